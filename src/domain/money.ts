@@ -6,26 +6,16 @@ export interface Money {
   readonly currency: string | null;
 }
 
-const digitsOf = new Map<string, number>();
+// ISO 4217, List One, column "minor unit". Intl's own digits are those in common use (CLDR): none for forints and rupiahs.
+const OTHER_DIGITS: Readonly<Record<string, number>> = Object.fromEntries([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((c) => [c, 0]),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((c) => [c, 3]),
+  ...'CLF UYW'.split(' ').map((c) => [c, 4]),
+]) as Record<string, number>;
 
-/**
- * How many decimal digits the minor unit of a currency has. Unknown or absent codes have two.
- * Source: ECMA-402 CurrencyDigits, which is ISO 4217.
- */
+/** How many decimal digits the minor unit of a currency has by ISO 4217. Unknown or absent codes have two. */
 export function minorDigits(currency: string | null): number {
-  if (currency === null) return 2;
-  const known = digitsOf.get(currency);
-  if (known !== undefined) return known;
-  let digits = 2;
-  try {
-    digits =
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2;
-  } catch {
-    // not a well-formed code: two digits, as for an unknown currency
-  }
-  digitsOf.set(currency, digits);
-  return digits;
+  return (currency === null ? undefined : OTHER_DIGITS[currency]) ?? 2;
 }
 
 /** Amount in major units (euros, pounds); for display and ratios only, never for comparison. */
@@ -51,6 +41,7 @@ export function formatMoney(money: Money, language: string): string {
   return new Intl.NumberFormat(language, {
     style: 'currency',
     currency: money.currency,
-    ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
+    minimumFractionDigits: whole ? 0 : minorDigits(money.currency),
+    maximumFractionDigits: whole ? 0 : minorDigits(money.currency),
   }).format(value);
 }

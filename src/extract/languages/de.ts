@@ -29,7 +29,21 @@ export const de: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      EUR: ['euro', 'euros'],
+      GBP: ['pfund', 'pfund sterling'],
+      USD: ['dollar', 'us-dollar'],
+      CHF: ['franken', 'schweizer franken', 'fränkli'],
+      PLN: ['zloty', 'złoty'],
+      SEK: ['kronen'],
+      CZK: ['tschechische kronen'],
+      JPY: ['yen'],
+    },
+    from: ['ab', 'schon ab', 'bereits ab', 'ab nur', 'von'],
+    to: ['bis'],
+    free: ['gratis', 'kostenlos', 'umsonst', 'kostenfrei'],
+  },
 
   policies: {},
 

@@ -29,7 +29,22 @@ export const en: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      EUR: ['euro', 'euros'],
+      GBP: ['pounds', 'pound', 'quid', 'pounds sterling'],
+      USD: ['dollars', 'dollar', 'bucks'],
+      PLN: ['zloty', 'zlotys', 'zlotych'],
+      CHF: ['francs', 'swiss francs'],
+      SEK: ['kronor'],
+      CZK: ['koruna', 'korunas'],
+      JPY: ['yen'],
+      INR: ['rupees', 'rupee'],
+    },
+    from: ['from', 'starting from', 'starting at', 'as low as', 'prices from', 'from only', 'from just'],
+    to: ['to'],
+    free: ['free', 'free of charge'],
+  },
 
   policies: {},
 

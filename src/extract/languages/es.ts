@@ -29,7 +29,21 @@ export const es: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      EUR: ['euro', 'euros'],
+      GBP: ['libra', 'libras', 'libras esterlinas'],
+      USD: ['dólar', 'dólares', 'dolares'],
+      MXN: ['pesos', 'pesos mexicanos'],
+      COP: ['pesos'],
+      ARS: ['pesos'],
+      CLP: ['pesos'],
+      CHF: ['francos', 'francos suizos'],
+    },
+    from: ['desde', 'a partir de'],
+    to: ['a', 'hasta'],
+    free: ['gratis', 'gratuito'],
+  },
 
   policies: {},
 

@@ -29,7 +29,18 @@ export const fr: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      EUR: ['euro', 'euros'],
+      GBP: ['livre', 'livres', 'livres sterling'],
+      USD: ['dollar', 'dollars'],
+      CHF: ['franc', 'francs', 'francs suisses'],
+      PLN: ['zloty', 'zlotys'],
+    },
+    from: ['à partir de', 'dès', 'a partir de', 'des'],
+    to: ['à', 'a'],
+    free: ['gratuit', 'gratuite', 'offert', 'offerte'],
+  },
 
   policies: {},
 

@@ -29,7 +29,17 @@ export const it: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      EUR: ['euro'],
+      GBP: ['sterlina', 'sterline'],
+      USD: ['dollaro', 'dollari'],
+      CHF: ['franco', 'franchi', 'franchi svizzeri'],
+    },
+    from: ['da', 'a partire da', 'già da'],
+    to: ['a', 'fino a'],
+    free: ['gratis', 'gratuito', 'omaggio'],
+  },
 
   policies: {},
 

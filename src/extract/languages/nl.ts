@@ -29,7 +29,19 @@ export const nl: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      EUR: ['euro', "euro's"],
+      GBP: ['pond', 'pond sterling'],
+      USD: ['dollar'],
+      CHF: ['zwitserse frank'],
+      PLN: ['zloty'],
+      SEK: ['kronen'],
+    },
+    from: ['vanaf', 'v.a.', 'va', 'al vanaf'],
+    to: ['tot', 'tot en met', 't/m'],
+    free: ['gratis', 'kosteloos'],
+  },
 
   policies: {},
 

@@ -29,7 +29,19 @@ export const pl: Language = {
 
   dates: {},
 
-  prices: {},
+  prices: {
+    currencies: {
+      PLN: ['złoty', 'złote', 'złotych', 'zlotych', 'złotówek'],
+      EUR: ['euro'],
+      GBP: ['funt', 'funty', 'funtów'],
+      USD: ['dolar', 'dolary', 'dolarów'],
+      CHF: ['frank', 'franki', 'franków'],
+      SEK: ['koron', 'korony'],
+    },
+    from: ['od', 'już od', 'tylko od'],
+    to: ['do'],
+    free: ['gratis', 'za darmo', 'bezpłatnie', 'darmowy', 'darmowa', 'darmowe'],
+  },
 
   policies: {},
 

@@ -1,0 +1,165 @@
+import { LANGUAGES } from '../languages/index.js';
+import { CURRENCIES, SYMBOLS, TENDER } from './cldr.js';
+import { LOWER_CASE_CODES, PLAIN_LETTER_SIGNS, SPOKEN_SIGNS, WORD_CODES } from './usage.js';
+
+/** What is known before the text is read. */
+export interface MoneyContext {
+  /** ISO 4217 code that is expected, or a text that shows it ("from £ 39") */
+  readonly currency?: string | null | undefined;
+  /** BCP 47 primary subtag of the text */
+  readonly language?: string | null | undefined;
+  /** ISO 3166-1 alpha-2 of the market */
+  readonly country?: string | null | undefined;
+}
+
+/** A currency's sign, code or word where it stands in a text. */
+export interface Mark {
+  readonly kind: 'sign' | 'code' | 'word';
+  readonly currencies: readonly string[];
+  /** counts only where its currency is expected: it looks like a common word */
+  readonly doubtful: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+type Entry = Omit<Mark, 'start' | 'end'>;
+
+const LONGEST = 14;
+const GAP = /[\s:.\u200e\u200f\u061c]/;
+const LETTER = /\p{L}/u;
+const IDEOGRAPH = /[\u0e00-\u0e7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+const signs = new Map<string, Entry>();
+for (const [sign, list] of [...Object.entries(SYMBOLS), ...Object.entries(SPOKEN_SIGNS)]) {
+  const rest = signs.get(sign)?.currencies ?? [];
+  const currencies = [...new Set([...list.split(' '), ...rest])];
+  const letters = /^[\p{Script=Latin}. ]+$/u.test(sign) && /^[\x00-\x7f]+$/.test(sign);
+  const doubtful =
+    (letters && !PLAIN_LETTER_SIGNS.has(sign)) || (/^\p{L}$/u.test(sign) && !IDEOGRAPH.test(sign));
+  signs.set(sign, { kind: 'sign', currencies, doubtful });
+}
+for (const code of CURRENCIES) {
+  const entry: Entry = { kind: 'code', currencies: [code], doubtful: WORD_CODES.has(code) };
+  signs.set(code, entry);
+  if (LOWER_CASE_CODES.has(code)) {
+    signs.set(code.toLowerCase(), entry);
+    signs.set(code.charAt(0) + code.slice(1).toLowerCase(), entry);
+  }
+}
+
+const words = new Map<string, Map<string, Entry>>();
+const allWords = new Map<string, Entry>();
+for (const language of LANGUAGES) {
+  const own = new Map<string, Entry>();
+  words.set(language.code, own);
+  for (const [code, list] of Object.entries(language.prices.currencies)) {
+    for (const word of list) {
+      const entry: Entry = {
+        kind: 'word',
+        currencies: [...new Set([...(own.get(word)?.currencies ?? []), code])],
+        doubtful: false,
+      };
+      own.set(word, entry);
+      if (!allWords.has(word)) allWords.set(word, entry);
+    }
+  }
+}
+
+function lookup(written: string, language: string | null | undefined): Entry | null {
+  const sign = signs.get(written);
+  if (sign) return sign;
+  const folded = written.toLowerCase();
+  const vocabulary = (language ? words.get(language.split('-')[0]!.toLowerCase()) : undefined) ?? allWords;
+  const word = vocabulary.get(folded) ?? (folded.startsWith('eur') ? allWords.get(folded) : undefined);
+  if (word) return word;
+  // ZŁ, KČ, ГРН: letters that only a currency has, in capitals
+  const small = /[^\x00-\x7f]/.test(written) ? signs.get(folded) : undefined;
+  return small ?? null;
+}
+
+/** The mark that stands directly before a position, with at most three blanks, colons or points between. */
+export function markBefore(text: string, at: number, context: MoneyContext): Mark | null {
+  let end = at;
+  while (end > 0 && at - end < 3 && GAP.test(text.charAt(end - 1))) end--;
+  // "Rs." and "kr." own their point
+  for (const stop of end < at ? [end + 1, end] : [end]) {
+    for (let length = Math.min(LONGEST, stop); length > 0; length--) {
+      const start = stop - length;
+      const entry = lookup(text.slice(start, stop), context.language);
+      if (!entry || (entry.kind === 'word' && entry.currencies[0] !== 'EUR')) continue;
+      const touches = LETTER.test(text.charAt(start)) && LETTER.test(text.charAt(start - 1));
+      if (touches && !IDEOGRAPH.test(text.charAt(start))) continue;
+      return { ...entry, start, end: stop };
+    }
+  }
+  return null;
+}
+
+/** The mark that stands directly behind a position, with at most two blanks between. */
+export function markAfter(text: string, at: number, context: MoneyContext): Mark | null {
+  let start = at;
+  while (start - at < 2 && /[\s\u200e\u200f\u061c]/.test(text.charAt(start))) start++;
+  for (let length = Math.min(LONGEST, text.length - start); length > 0; length--) {
+    const end = start + length;
+    const entry = lookup(text.slice(start, end), context.language);
+    if (!entry) continue;
+    const touches = LETTER.test(text.charAt(end - 1)) && LETTER.test(text.charAt(end));
+    if (touches && !IDEOGRAPH.test(text.charAt(end - 1))) continue;
+    // "3 £20": a sign that holds on to the next number is that number's
+    if (start > at && entry.kind === 'sign' && /\d/.test(text.charAt(end))) return null;
+    return { ...entry, start, end };
+  }
+  return null;
+}
+
+/** Which currency was expected, whether as a code or as a text that shows one. */
+export function expected(context: MoneyContext): string | null {
+  const hint = context.currency?.trim();
+  if (!hint) return null;
+  if (CURRENCIES.has(hint.toUpperCase()) && hint.length === 3) return hint.toUpperCase();
+  const { language, country } = context;
+  const pieces = hint.slice(0, 200).match(/[^\s\d.,:()/]{1,6}\.?/g) ?? [];
+  for (const piece of pieces) {
+    const entry = lookup(piece, language) ?? lookup(piece.replace(/\.$/, ''), language);
+    if (entry && (!entry.doubtful || pieces.length === 1))
+      return resolve(entry.currencies, { language, country });
+  }
+  return null;
+}
+
+/** The tender of the language's main region: `pl` → PLN. */
+export function tenderOf(language: string | null | undefined): string | null {
+  if (!language) return null;
+  try {
+    return TENDER[new Intl.Locale(language).maximize().region ?? ''] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The one currency a mark means here: the expected one, else the market's, else the language's, else the usual one. */
+export function resolve(
+  currencies: readonly string[],
+  context: {
+    currency?: string | null;
+    country?: string | null | undefined;
+    language?: string | null | undefined;
+  },
+): string {
+  const wanted = [
+    context.currency,
+    context.country ? TENDER[context.country] : null,
+    tenderOf(context.language),
+  ];
+  return (
+    wanted.find((code) => code !== null && code !== undefined && currencies.includes(code)) ?? currencies[0]!
+  );
+}
+
+/** Is this mark's currency the one that is expected here. */
+export function isExpected(
+  mark: Mark,
+  context: { currency: string | null; country?: string | null | undefined },
+): boolean {
+  const wanted = context.currency ?? (context.country ? TENDER[context.country] : null);
+  return wanted !== null && wanted !== undefined && mark.currencies.includes(wanted);
+}

@@ -1,0 +1,361 @@
+import { minorDigits, type Money } from '../../domain/index.js';
+import { LANGUAGES } from '../languages/index.js';
+import {
+  expected,
+  isExpected,
+  markAfter,
+  markBefore,
+  resolve,
+  type Mark,
+  type MoneyContext,
+} from './marks.js';
+import { asciiDigits, decimalOf, minorOf, numbersIn, type Decimal, type WrittenNumber } from './number.js';
+import { MAGNITUDES } from './usage.js';
+
+/** An amount of money where it stands in a text. */
+export interface FoundMoney {
+  readonly money: Money;
+  /** offsets in the text, sign and amount included */
+  readonly start: number;
+  readonly end: number;
+  /** "from 129 €": the lowest of several */
+  readonly from: boolean;
+  /** "10–20 €": the upper end */
+  readonly rangeEnd?: Money;
+}
+
+interface Reading extends FoundMoney {
+  readonly number: WrittenNumber;
+  readonly prefixed: boolean;
+}
+
+const DASHED = /^(?:[.,] ?(?:--?|[–—−])|[.,]?[ ]?[–—]{1,2}(?!\s*\d)|:-)(?!\d)/;
+/** Whose sign stands where others write the point: "12$50". */
+const SIGN_AS_POINT = ['USD', 'CVE', 'CAD', 'AUD', 'MXN', 'ARS', 'CLP', 'COP'];
+
+const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
+
+export const wordsOf = (
+  language: string | null | undefined,
+  pick: (l: (typeof LANGUAGES)[number]) => readonly string[],
+) => LANGUAGES.filter((l) => !language || l.code === primary(language)).flatMap(pick);
+
+/** Does a word of the list end right before the position. */
+function precededBy(text: string, at: number, list: readonly string[]): boolean {
+  const before = text
+    .slice(Math.max(0, at - 28), at)
+    .toLowerCase()
+    .replace(/[\s:(]+$/, '');
+  return list.some((word) => before.endsWith(word) && !/[\p{L}\p{Nd}]$/u.test(before.slice(0, -word.length)));
+}
+
+/** A factor in words or a letter behind the number ("2 Mio. €", "£5k", "10万円"), and where it ends. */
+function magnitude(text: string, at: number, prefixed: boolean): { factor: number; end: number } {
+  const rest = /^ ?(\p{L}{1,10}\.?)/u.exec(text.slice(at, at + 14));
+  const written = rest?.[1]?.toLowerCase();
+  if (rest && written) {
+    const cjk = MAGNITUDES[written.charAt(0)];
+    if (cjk !== undefined && written.charCodeAt(0) > 0x2e80)
+      return { factor: cjk, end: at + rest[0].indexOf(rest[1]!.charAt(0)) + 1 };
+    const factor = Object.hasOwn(MAGNITUDES, written)
+      ? MAGNITUDES[written]
+      : MAGNITUDES[written.replace(/\.$/, '')];
+    if (factor !== undefined) return { factor, end: at + rest[0].length };
+    const letter = /^([km])(?![\p{L}\p{Nd}²³])/iu.exec(text.slice(at, at + 2));
+    if (prefixed && letter) return { factor: letter[1]!.toLowerCase() === 'k' ? 1e3 : 1e6, end: at + 1 };
+  }
+  return { factor: 1, end: at };
+}
+
+/**
+ * Currencies of three decimals write thousandths: with the language's own point where it is known, else
+ * "423.923 KD", and with a comma in Tunisia and Libya.
+ */
+function thousandths(
+  currency: string | null,
+  language: string | null | undefined,
+): (separator: string) => boolean {
+  if (currency === null || minorDigits(currency) !== 3) return () => false;
+  const point = language
+    ? separatorsOf(language).decimal
+    : currency === 'TND' || currency === 'LYD'
+      ? ','
+      : '.';
+  return (separator) => separator === point;
+}
+
+/** Cents behind the sign: "12 € 50", "35€99". Returns their end, or null. */
+function centsAfter(
+  text: string,
+  at: number,
+  language: string | null | undefined,
+): { cents: string; end: number } | null {
+  const match = /^(\s?)(\d\d)(?![\d.,]?\d|\s?[%€$£¥x×])/.exec(text.slice(at, at + 8));
+  if (!match) return null;
+  const end = at + match[0].length;
+  const after = text.slice(end, end + 2);
+  if (match[1] !== '' && language !== 'fr' && /^\s?[\p{L}]/u.test(after)) return null;
+  return /^\p{L}/u.test(after) ? null : { cents: match[2]!, end };
+}
+
+class Reader {
+  readonly #currency: string | null;
+  readonly #from: readonly string[];
+  readonly #to: RegExp;
+  #used = 0;
+
+  constructor(
+    readonly text: string,
+    readonly context: MoneyContext,
+    readonly lenient: boolean,
+  ) {
+    this.#currency = expected(context);
+    this.#from = wordsOf(context.language, (l) => l.prices.from);
+    const to = wordsOf(context.language, (l) => l.prices.to).filter((word) => /^[\p{L}/ ]+$/u.test(word));
+    this.#to = new RegExp(`^\\s{0,2}(?:[-–—~]|(?:${to.join('|')})(?=\\s))\\s{0,2}$`, 'iu');
+  }
+
+  get currency(): string | null {
+    return this.#currency;
+  }
+
+  resolve(mark: Mark): string {
+    return resolve(mark.currencies, { ...this.context, currency: this.#currency });
+  }
+
+  /** Can the mark be believed beside this number. */
+  #counts(mark: Mark | null, number: WrittenNumber, side: 'left' | 'right'): mark is Mark {
+    if (!mark || (side === 'left' && mark.start < this.#used)) return false;
+    const wanted = { currency: this.#currency, country: this.context.country };
+    if (mark.kind === 'word') {
+      const weight =
+        mark.currencies[0] === 'GBP' &&
+        /^(?:pound|pond|pfund|libra|livre|funt)/.test(this.text.slice(mark.start, mark.end).toLowerCase());
+      return !weight || this.lenient || !(wanted.currency ?? wanted.country) || isExpected(mark, wanted);
+    }
+    if (!mark.doubtful || isExpected(mark, wanted)) return true;
+    if (mark.kind === 'code')
+      return /^\d\d$/.test(number.groups.at(-1)!) && '.,'.includes(number.separators.at(-1) ?? '-');
+    return this.lenient && mark.currencies.length === 1;
+  }
+
+  /** The number with its mark as money; null where nothing says that it is money. */
+  read(written: WrittenNumber): Reading | null {
+    const { text, context } = this;
+    const touching = text.charAt(written.start - 1);
+    const left = markBefore(text, written.start, context);
+    if (this.#counts(left, written, 'left')) return this.#prefixed(written, left);
+    if (
+      /[\p{L}\p{Nd}#]/u.test(touching) ||
+      /(?:\p{L}[-–/.,_]|\d[/.,_])$/u.test(text.slice(Math.max(0, written.start - 2), written.start))
+    )
+      return null;
+    const scaled = magnitude(text, written.end, false);
+    const dash =
+      scaled.factor === 1 ? (DASHED.exec(text.slice(written.end, written.end + 4))?.[0].length ?? 0) : 0;
+    const right = markAfter(text, scaled.end + dash, context);
+    if (!this.#counts(right, written, 'right')) {
+      if (written.separators.at(-1) === '$')
+        return this.#reading(written, resolve(SIGN_AS_POINT, { ...context, currency: this.#currency }), {
+          ...{ start: written.start, end: written.end, factor: 1, prefixed: false },
+        });
+      const bare = dash > 0 && /[.,:]/.test(text.charAt(written.end)) && written.groups.length <= 2;
+      return bare
+        ? this.#reading(written, null, {
+            start: written.start,
+            end: written.end + dash,
+            factor: 1,
+            prefixed: false,
+          })
+        : null;
+    }
+    return this.#suffixed(written, right, scaled.factor);
+  }
+
+  #prefixed(written: WrittenNumber, left: Mark): Reading | null {
+    const { text, context } = this;
+    let { start } = left;
+    let mark = left;
+    // "SGD$4.90", "$ SGD4.90", "$94.50 CAD": the code tells which dollar
+    const outer = markBefore(text, left.start, context);
+    if (
+      outer &&
+      outer.start >= this.#used &&
+      outer.kind !== 'word' &&
+      left.kind === 'sign' &&
+      outer.kind === 'code' &&
+      left.start - outer.end <= 1
+    ) {
+      mark = outer;
+      start = outer.start;
+    }
+    const scaled = magnitude(text, written.end, true);
+    let { end } = scaled;
+    end += scaled.factor === 1 ? (DASHED.exec(text.slice(end, end + 4))?.[0].length ?? 0) : 0;
+    const code = markAfter(text, end, context);
+    if (code?.kind === 'code' && mark.kind === 'sign' && mark.currencies.includes(code.currencies[0]!)) {
+      mark = code;
+      end = code.end;
+    }
+    return this.#reading(written, this.resolve(mark), { start, end, factor: scaled.factor, prefixed: true });
+  }
+
+  #suffixed(written: WrittenNumber, right: Mark, factor: number): Reading | null {
+    const cents =
+      written.separators.length === 0 &&
+      factor === 1 &&
+      written.groups[0]!.length <= 5 &&
+      right.kind === 'sign'
+        ? centsAfter(this.text, right.end, this.context.language)
+        : null;
+    const number = this.#unglue(written, right);
+    return this.#reading(number, this.resolve(right), {
+      start: number.start,
+      end: cents?.end ?? right.end,
+      factor,
+      prefixed: false,
+      cents: cents?.cents,
+    });
+  }
+
+  /** "Model 3 299 €" in a language that does not group by blanks is 299 €. */
+  #unglue(written: WrittenNumber, right: Mark): WrittenNumber {
+    const { language } = this.context;
+    if (
+      !language ||
+      written.separators[0] !== ' ' ||
+      /\s/.test(separatorsOf(language).group) ||
+      right.currencies.some((code) => BLANK_GROUPED.has(code))
+    )
+      return written;
+    const last = written.groups.length - (/[.,]/.test(written.separators.at(-1)!) ? 2 : 1);
+    const groups = written.groups.slice(last);
+    const separators = written.separators.slice(last);
+    return { groups, separators, start: written.end - groups.join('x').length, end: written.end };
+  }
+
+  #reading(
+    number: WrittenNumber,
+    currency: string | null,
+    at: { start: number; end: number; factor: number; prefixed: boolean; cents?: string | undefined },
+  ): Reading | null {
+    const code = currency ?? this.#currency;
+    const money = moneyOf(this.text, number, code, { ...at, language: this.context.language });
+    if (!money) return null;
+    this.#used = at.end;
+    return {
+      money,
+      start: at.start,
+      end: at.end,
+      from: precededBy(this.text, at.start, this.#from),
+      number,
+      prefixed: at.prefixed,
+    };
+  }
+
+  connects(between: string): boolean {
+    return between.length <= 12 && this.#to.test(between);
+  }
+}
+
+/** Currencies whose own people group digits by blanks, so that a blank joins in any language. */
+const BLANK_GROUPED = new Set('PLN CZK SEK NOK HUF RUB UAH BGN KZT BYN XOF XAF'.split(' '));
+const separators = new Map<string, { decimal: string; group: string }>();
+/** How a language writes numbers, in `asciiDigits` form. */
+function separatorsOf(language: string): { decimal: string; group: string } {
+  const known = separators.get(language);
+  if (known) return known;
+  let found = { decimal: '.', group: ' ' };
+  try {
+    const parts = new Intl.NumberFormat(language).formatToParts(1234567.5);
+    const part = (type: string): string => asciiDigits(parts.find((p) => p.type === type)?.value ?? '');
+    found = { decimal: part('decimal'), group: part('group') };
+  } catch {
+    // a language unknown to Intl: as where none is told
+  }
+  separators.set(language, found);
+  return found;
+}
+
+/** Exact money of a written number; ".75" without its nought included. */
+export function moneyOf(
+  text: string,
+  number: WrittenNumber,
+  currency: string | null,
+  {
+    language,
+    factor = 1,
+    cents,
+  }: { language?: string | null | undefined; factor?: number; cents?: string | undefined },
+): Money | null {
+  let decimal: Decimal | null = decimalOf(number, thousandths(currency, language));
+  if (!decimal) return null;
+  if (cents) decimal = { whole: decimal.whole, fraction: cents };
+  const bare = number.separators.length === 0 && number.groups[0]!.length <= 2;
+  if (
+    bare &&
+    /[.,]/.test(text.charAt(number.start - 1)) &&
+    !/[\p{L}\p{Nd}]/u.test(text.charAt(number.start - 2))
+  )
+    decimal = { whole: '0', fraction: decimal.whole };
+  const minor = minorOf(decimal, minorDigits(currency), factor);
+  return minor === null ? null : { minor, currency };
+}
+
+/** Is the bare end of a range something else: a percentage, a word's part, a count. */
+function endsOtherwise(text: string, number: WrittenNumber, spaced: boolean): boolean {
+  const after = text.slice(number.end, number.end + 2);
+  return spaced ? /^\s?[%\p{L}]/u.test(after) : /^(?:\s?%|\p{L})/u.test(after);
+}
+
+/** Every amount in a text of `asciiDigits` form. `lenient`: the text is known to be a price. */
+export function readings(text: string, context: MoneyContext, lenient: boolean): Reading[] {
+  const plain = asciiDigits(text);
+  const reader = new Reader(plain, context, lenient);
+  const found: Reading[] = [];
+  let waiting: WrittenNumber | null = null;
+  for (const number of numbersIn(plain, lenient)) {
+    const reading = reader.read(number);
+    const before = found.at(-1);
+    if (!reading) {
+      const upper =
+        before?.prefixed && reader.connects(plain.slice(before.end, number.start))
+          ? moneyOf(plain, number, before.money.currency, context)
+          : null;
+      if (
+        before &&
+        upper &&
+        !endsOtherwise(plain, number, /\s/.test(plain.slice(before.end, number.start))) &&
+        upper.minor > before.money.minor
+      )
+        found[found.length - 1] = { ...before, end: number.end, rangeEnd: upper };
+      waiting = number;
+      continue;
+    }
+    const { money } = reading;
+    if (
+      before &&
+      !before.rangeEnd &&
+      before.money.currency === money.currency &&
+      before.money.minor < money.minor &&
+      reader.connects(plain.slice(before.end, reading.start))
+    )
+      found[found.length - 1] = { ...before, end: reading.end, rangeEnd: money };
+    else {
+      const lower =
+        waiting && !reading.prefixed && reader.connects(plain.slice(waiting.end, reading.start))
+          ? moneyOf(plain, waiting, money.currency, context)
+          : null;
+      if (
+        waiting &&
+        lower &&
+        lower.minor < money.minor &&
+        !/[\p{L}\p{Nd}]/u.test(plain.charAt(waiting.start - 1))
+      )
+        found.push({ ...reading, money: lower, start: waiting.start, rangeEnd: money });
+      else found.push(reading);
+    }
+    waiting = null;
+  }
+  return found;
+}
