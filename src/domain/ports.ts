@@ -2,7 +2,7 @@ import type { Capture, LinkTarget } from './capture.js';
 import type { ChannelCoverage, ChannelStatus, Problem, SkipReason } from './channel.js';
 import type { Claim } from './claim.js';
 import type { Market } from './market.js';
-import type { Run } from './run.js';
+import type { Finding, FindingState, Run, Severity } from './run.js';
 import type { KeyMessage } from './settings.js';
 
 /**
@@ -65,8 +65,52 @@ export interface Store {
   /** the run whose captures `unisono check` judges: the last one that has any */
   lastCaptured(): StoredRun | null;
   prices(): PriceMemory;
+  /** what is known of each finding from the runs before an instant: what new, persisting, resolved are told by */
+  lives(before: string): readonly FindingLife[];
+  /** every night on which a finding was seen or resolved, oldest first */
+  sightings(finding: string): readonly Sighting[];
+  outbox(): Outbox;
+  /** forgets runs past their age, then the oldest ones until the size fits; the newest run always stays */
   prune(limits: { days: number; megabytes: number; asOf: string }): { runs: number; bytes: number };
   close(): void;
+}
+
+/** A finding over the nights. */
+export interface FindingLife {
+  readonly id: string;
+  /** start of the run that first told it */
+  readonly firstSeen: string;
+  /** still open: seen, and not resolved since */
+  readonly open: boolean;
+  /** as the last run that saw it told it; only of open ones */
+  readonly last: Finding | null;
+}
+
+export interface Sighting {
+  readonly run: string;
+  readonly asOf: string;
+  readonly state: FindingState | 'resolved';
+  readonly severity: Severity;
+  readonly accepted: boolean;
+  readonly valuesHash: string;
+}
+
+/** Messages that wait to be sent; they survive a crash. */
+export interface Outbox {
+  /** keeps a message once per id; answers whether it is new */
+  add(message: { id: string; target: string; payload: string; at: string }): boolean;
+  /** what is to be tried at that instant, oldest first */
+  due(at: string): readonly OutboxMessage[];
+  sent(id: string): void;
+  /** to be tried again then; or, with null, given up */
+  failed(id: string, error: string, nextTry: string | null): void;
+}
+export interface OutboxMessage {
+  readonly id: string;
+  readonly target: string;
+  readonly payload: string;
+  readonly created: string;
+  readonly attempts: number;
 }
 
 export interface RunSummary {
@@ -83,9 +127,13 @@ export interface StoredRun {
   readonly asOf: string;
   /** channels already finished, when resumed */
   readonly finishedChannels: ReadonlySet<string>;
-  addCapture(capture: Capture, claims: readonly Claim[]): void;
-  /** claims of an unchanged capture from this or an earlier run, by its content hash and the extractor's version */
-  knownClaims(contentHash: string, extractor: string): readonly Claim[] | null;
+  /** `extractor`: version of what read the claims, with all that it depends on; kept for `knownClaims` */
+  addCapture(capture: Capture, claims: readonly Claim[], extractor?: string): void;
+  /** claims of an unchanged capture from this or an earlier run, by its id, content hash and the extractor's version */
+  knownClaims(
+    capture: Pick<Capture, 'id' | 'contentHash' | 'capturedAt'>,
+    extractor: string,
+  ): readonly Claim[] | null;
   captures(channel?: string): Iterable<Capture>;
   claims(channel?: string): Iterable<Claim>;
   capture(id: string): Capture | null;
@@ -93,6 +141,8 @@ export interface StoredRun {
   coverage(): readonly ChannelCoverage[];
   setLinks(links: readonly LinkTarget[]): void;
   links(): readonly LinkTarget[];
+  /** every channel was looked at: `lastCaptured` prefers such a run to a stopped one */
+  collected(): void;
   finish(run: Run): void;
 }
 
