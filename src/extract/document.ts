@@ -11,6 +11,8 @@ export interface Line {
   readonly start: number;
   /** a heading of any level */
   readonly heading: boolean;
+  /** the row of a data table: its cells with the headings of their columns; the text joins them with ' · ' */
+  readonly cells?: readonly { readonly heading: string | null; readonly text: string }[];
 }
 
 /**

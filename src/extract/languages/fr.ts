@@ -44,5 +44,43 @@ export const fr: Language = {
 
   policies: {},
 
-  messages: {},
+  messages: {
+    parts: {
+      related: [
+        'vous aimerez',
+        'vous pourriez aimer',
+        'produits similaires',
+        'produits associés',
+        'les clients ont',
+        'nos suggestions',
+        'recommandés pour vous',
+        'complétez',
+        'vus récemment',
+        'à découvrir aussi',
+        'souvent achetés',
+      ],
+      reviews: [
+        'avis',
+        'avis clients',
+        'témoignages',
+        'ce que disent',
+        'ils nous font',
+        'commentaires clients',
+      ],
+      comments: ['commentaires', 'laisser un commentaire', 'réponses'],
+      terms: ['conditions générales', 'conditions de', 'conditions', 'mentions légales', 'modalités'],
+      announcementBar: ['annonce', 'annonces', "bandeau d'annonce"],
+      unsubscribe: [
+        'se désabonner',
+        'se désinscrire',
+        'désinscription',
+        'me désabonner',
+        'désabonnement',
+        'voir dans le navigateur',
+        'version en ligne',
+      ],
+      quoteIntro: ['^le .{6,120} a écrit ?:?$'],
+      forwarded: ["^-{2,} ?(?:message transféré|message d'origine|forwarded message) ?-{2,}$"],
+    },
+  },
 };

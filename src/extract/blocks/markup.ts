@@ -1,0 +1,280 @@
+import type { CheerioAPI } from 'cheerio';
+import { isTag, isText, type ChildNode, type Element } from 'domhandler';
+import { foldSpace } from '../../domain/index.js';
+import { BlockBuilder, type Draft } from './builder.js';
+import { enter, isConsent, underHeading, type Surroundings } from './roles.js';
+import {
+  BLOCK_LEVEL,
+  SECTIONS,
+  cardsOf,
+  columnsOf,
+  headingRank,
+  isDataTable,
+  mailFooter,
+  scopeOf,
+} from './shapes.js';
+import { isPreheaderStyle, isUnseen } from './visible.js';
+
+export interface MarkupOptions {
+  /** address that relative links start from */
+  readonly base: string;
+  /** where the markup stands: a page, a mail, or something over a page */
+  readonly kind: 'page' | 'mail' | 'popup';
+}
+
+interface Frame {
+  readonly element: Element;
+  readonly surroundings: Surroundings;
+  readonly inMain: boolean;
+  readonly lang: string | null;
+  readonly columns: readonly string[] | null;
+  readonly row: boolean;
+  /** which cell of its row this is */
+  cell: number;
+  readonly headingRank: number;
+  readonly link: boolean;
+}
+
+interface Heading {
+  readonly scope: Element;
+  readonly rank: number;
+  readonly text: string;
+}
+
+/** Ids that controls of the page open. */
+function disclosures($: CheerioAPI): ReadonlySet<string> {
+  const ids = new Set<string>();
+  $('[aria-controls], [data-target], [data-bs-target], [role="tab"][href], [data-toggle][href]').each(
+    (_, element) => {
+      const {
+        'aria-controls': controls = '',
+        'data-target': target = '',
+        'data-bs-target': bs = '',
+        href = '',
+      } = element.attribs;
+      for (const id of controls.split(/\s+/, 20)) ids.add(id);
+      for (const id of [target, bs, href]) if (id.startsWith('#')) ids.add(id.slice(1));
+    },
+  );
+  ids.delete('');
+  return ids;
+}
+
+const LINK_SCHEMES = /^(?:https?|mailto|tel|sms|whatsapp):/i;
+
+/** An address made absolute; '' for what leads nowhere. */
+export function absolute(href: string, base: string): string {
+  const trimmed = href.trim();
+  if (trimmed === '' || trimmed.length > 4000) return '';
+  if (/^https?:\/\/[^\s]+$/i.test(trimmed)) return trimmed; // as written, placeholders and all
+  if (LINK_SCHEMES.test(trimmed)) return trimmed;
+  if (/^[a-z][a-z0-9+.-]{1,20}:/i.test(trimmed)) return '';
+  try {
+    return new URL(trimmed, base).href;
+  } catch {
+    return '';
+  }
+}
+
+/** Reads the visible blocks of markup, in reading order. One pass, no recursion. */
+class MarkupReader {
+  private readonly builder = new BlockBuilder();
+  private readonly frames: Frame[] = [];
+  private headings: Heading[] = [];
+  private readonly cards = new Map<Element, 'product' | 'card'>();
+  private readonly opened: ReadonlySet<string>;
+  private readonly footer: Element | null;
+  private pastFooter = false;
+  private seenText = false;
+  private preheader: string | null = null;
+  private readonly base: string;
+
+  constructor(
+    private readonly $: CheerioAPI,
+    private readonly options: MarkupOptions,
+  ) {
+    this.opened = disclosures($);
+    this.footer = options.kind === 'mail' ? mailFooter($) : null;
+    this.base = absolute($('base[href]').first().attr('href') ?? '', options.base) || options.base;
+  }
+
+  read(): { readonly drafts: readonly Draft[]; readonly preheader: string | null } {
+    const outer: Surroundings = { role: this.options.kind === 'popup' ? 'popup' : 'main', voice: 'brand' };
+    const stack: (ChildNode | Frame)[] = [...this.$.root().contents().toArray()].reverse();
+    this.builder.place(outer, null, null);
+    for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+      if ('element' in item) this.leave(item);
+      else if (isText(item)) this.text(item.data);
+      else if (isTag(item)) {
+        const frame = this.enter(item, this.frames.at(-1) ?? null, outer);
+        if (frame === null) continue;
+        stack.push(frame);
+        for (let i = item.children.length - 1; i >= 0; i -= 1) stack.push(item.children[i]!);
+      }
+    }
+    this.builder.endBlock();
+    return { drafts: this.builder.drafts, preheader: this.preheader };
+  }
+
+  private get inRow(): boolean {
+    return this.frames.at(-1)?.row ?? false;
+  }
+
+  private text(data: string): void {
+    this.seenText ||= data.trim() !== '';
+    this.builder.text(data);
+  }
+
+  private enter(element: Element, outside: Frame | null, outer: Surroundings): Frame | null {
+    const inMain =
+      (outside?.inMain ?? false) ||
+      /^(?:main|article)$/.test(element.name) ||
+      element.attribs.role === 'main';
+    if ((this.options.kind !== 'popup' || outside !== null) && isUnseen(element, this.opened)) {
+      this.hiddenText(element);
+      return null;
+    }
+    if (this.options.kind === 'page' && isConsent(element, inMain)) return null;
+    if (element.name === 'br' || element.name === 'hr') {
+      if (!this.inRow) this.builder.endLine();
+      else this.builder.text(' ');
+      return null;
+    }
+    if (element.name === 'img') {
+      this.image(element);
+      return null;
+    }
+    return this.open(element, outside, outer, inMain);
+  }
+
+  private open(element: Element, outside: Frame | null, outer: Surroundings, inMain: boolean): Frame {
+    const around = outside?.surroundings ?? outer;
+    if (element === this.footer) this.pastFooter = true;
+    let surroundings = enter(element, around, inMain);
+    const card = this.cards.get(element);
+    if (card === 'product' && surroundings.role === 'main')
+      surroundings = { ...surroundings, role: 'listing' };
+    if (this.pastFooter && surroundings.role === 'main') surroundings = { ...surroundings, role: 'footer' };
+    for (const [child, shape] of cardsOf(element)) this.cards.set(child, shape);
+
+    const inData = outside !== null && outside.columns !== null;
+    const row = outside?.row === true || (inData && element.name === 'tr');
+    const frame: Frame = {
+      element,
+      surroundings,
+      inMain,
+      lang: element.name === 'html' ? null : (element.attribs.lang ?? outside?.lang ?? null),
+      columns: this.columns(element, outside),
+      row,
+      cell: 0,
+      headingRank: row ? 0 : headingRank(element, this.options.kind === 'mail'),
+      link: element.name === 'a' && element.attribs.href !== undefined,
+    };
+    this.boundary(element, frame, outside, card !== undefined);
+    if (frame.link) this.builder.openLink(absolute(element.attribs.href ?? '', this.base));
+    this.frames.push(frame);
+    return frame;
+  }
+
+  private columns(element: Element, outside: Frame | null): readonly string[] | null {
+    if (element.name !== 'table') return outside?.columns ?? null;
+    return isDataTable(element, this.options.kind === 'mail') ? columnsOf(element) : null;
+  }
+
+  /** Ends the line or block that an element's start ends. */
+  private boundary(element: Element, frame: Frame, outside: Frame | null, card: boolean): void {
+    if (frame.row && outside?.row !== true) this.builder.beginRow();
+    else if (frame.row) {
+      if (element.name === 'td' || element.name === 'th') this.builder.beginCell();
+      else if (BLOCK_LEVEL.has(element.name)) this.builder.text(' ');
+      else this.builder.edge(element.name);
+      return;
+    } else if (BLOCK_LEVEL.has(element.name)) this.builder.endLine();
+    else this.builder.edge(element.name);
+    if (card || (SECTIONS.has(element.name) && this.options.kind !== 'mail')) this.builder.endBlock();
+    else if (frame.headingRank > 0) this.builder.endBlock(true);
+    this.place(frame);
+  }
+
+  private place(frame: Frame): void {
+    let { surroundings } = frame;
+    for (const heading of this.headings) surroundings = underHeading(heading.text, surroundings);
+    this.builder.place(surroundings, this.headings.at(-1)?.text ?? null, frame.lang);
+  }
+
+  private leave(frame: Frame): void {
+    this.frames.pop();
+    const { element } = frame;
+    const outside = this.frames.at(-1) ?? null;
+    if (frame.link) this.builder.closeLink();
+    if (frame.row && outside?.row !== true) this.builder.endRow();
+    else if (frame.row) {
+      if (element.name === 'td' || element.name === 'th') {
+        this.builder.endCell(frame.columns?.[outside?.cell ?? 0] ?? null);
+        if (outside) outside.cell += Number(element.attribs.colspan ?? 1) || 1;
+      } else if (BLOCK_LEVEL.has(element.name)) this.builder.text(' ');
+      else this.builder.edge(element.name);
+      return;
+    } else if (frame.headingRank > 0) this.beginHeading(element, frame.headingRank);
+    else if (BLOCK_LEVEL.has(element.name)) this.builder.endLine();
+    else this.builder.edge(element.name);
+    this.endScopes(element, frame);
+    if (outside) this.place(outside);
+  }
+
+  private beginHeading(element: Element, rank: number): void {
+    const text = this.builder.endLine(true);
+    if (text === '') return;
+    const scope = scopeOf(element);
+    this.headings = this.headings.filter((h) => h.scope !== scope || h.rank < rank);
+    this.headings.push({ scope, rank, text });
+    this.builder.nameBlock(text);
+  }
+
+  private endScopes(element: Element, frame: Frame): void {
+    const before = this.headings.length;
+    while (this.headings.at(-1)?.scope === element) this.headings.pop();
+    if (before !== this.headings.length || this.cards.has(element)) this.builder.endBlock();
+    else if (this.options.kind === 'mail') {
+      if (isButton(element) && this.builder.hasBody) this.builder.endBlock();
+    } else if (SECTIONS.has(frame.element.name)) this.builder.endBlock();
+  }
+
+  private image(element: Element): void {
+    const { src = '', 'data-src': lazy = '', alt = '', width = '', height = '' } = element.attribs;
+    if (/^[01](?:px)?$/.test(width) || /^[01](?:px)?$/.test(height)) return; // tracking pixel
+    const uri = src.startsWith('cid:') ? src : absolute(lazy || src, this.base);
+    if (uri === '' && alt === '') return;
+    this.builder.image({ uri, alt: foldSpace(alt), blob: null });
+  }
+
+  /** The first hidden text of a mail is what a mailbox shows beside its subject. */
+  private hiddenText(element: Element): void {
+    if (this.options.kind !== 'mail' || this.seenText || this.preheader !== null) return;
+    if (!BLOCK_LEVEL.has(element.name) && element.name !== 'span') return;
+    if (!isPreheaderStyle(element)) return;
+    const text = foldSpace(
+      this.$(element)
+        .text()
+        .replace(/[\u00ad\u034f\u200b-\u200f\u2060\ufeff]/g, ''),
+    );
+    if (text !== '') this.preheader = text.slice(0, 400);
+  }
+}
+
+/** A link dressed as a button ends what it belongs to: the offer above it. */
+function isButton(element: Element): boolean {
+  if (element.name !== 'a') return false;
+  const { style = '', class: names = '' } = element.attribs;
+  return (
+    /(?:^|[\s_-])(?:btn|button|cta)(?:[\s_-]|$)/i.test(names) ||
+    (/display\s*:\s*(?:inline-)?block/i.test(style) && /background|border|padding/i.test(style))
+  );
+}
+
+export function readMarkup(
+  $: CheerioAPI,
+  options: MarkupOptions,
+): { readonly drafts: readonly Draft[]; readonly preheader: string | null } {
+  return new MarkupReader($, options).read();
+}
