@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { LANGUAGES } from '../languages/index.js';
+import { findDates } from './index.js';
+
+const languageOf = (code: string) => {
+  const language = LANGUAGES.find((candidate) => candidate.code === code);
+  if (!language) throw new Error(`no language ${code}`);
+  return language;
+};
+
+/** A Wednesday. */
+const REFERENCE = '2027-03-10T09:00:00Z';
+
+function read(code: string, text: string, country: string | null = null, reference = REFERENCE): string[] {
+  return findDates(text, { language: languageOf(code), reference, timeZone: 'Europe/Warsaw', country }).map(
+    (span) => `${span.role} ${span.startsOn ?? ''}..${span.endsOn ?? ''}`,
+  );
+}
+
+describe('an end date', () => {
+  test.each([
+    ['en', 'until Sunday 14 March'],
+    ['en', 'ends Sunday 14 Mar'],
+    ['en', 'till the 14th'],
+    ['en', 'good through March 14th'],
+    ['en', 'to 14.03.'],
+    ['en', 'expires 14/03/2027'],
+    ['en', 'up to and including 14 March 2027'],
+    ['en', 'it stops at midnight on Sunday 14 March'],
+    ['de', 'nur noch bis 14.3.'],
+    ['de', 'bis einschließlich Sonntag, den 14. März'],
+    ['de', 'gültig bis zum 14. Mrz. 2027'],
+    ['de', 'bis 14.03.2027, 23:59 Uhr'],
+    ['nl', 't/m zondag 14 maart'],
+    ['nl', 'geldig tot en met 14-03-2027'],
+    ['nl', 'tot en met zo 14/3'],
+    ['nl', 'uiterlijk 14 mrt'],
+    ['pl', 'do niedzieli 14 marca'],
+    ['pl', 'tylko do 14.03'],
+    ['pl', 'ważny do dnia 14 marca 2027 r.'],
+    ['pl', 'do końca tygodnia'],
+    ['fr', "jusqu'au dimanche 14 mars"],
+    ['fr', 'jusqu’au 14/03'],
+    ['fr', "jusqu'au 14 inclus"],
+    ['es', 'hasta el domingo 14 de marzo de 2027'],
+    ['es', 'válido hasta el 14/3'],
+    ['it', 'fino al 14 marzo'],
+    ['it', 'entro domenica 14/03'],
+  ])('in %s is read from "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['until ..2027-03-14']);
+  });
+});
+
+describe('a range', () => {
+  test.each([
+    ['en', '9–21 March'],
+    ['en', 'From Tuesday 9 to Sunday 21 March'],
+    ['en', 'between 9 March and 21 March'],
+    ['en', 'March 9 - 21, 2027'],
+    ['en', '9th March until midnight on Sunday 21st'],
+    ['de', 'vom 9. bis 21.3.'],
+    ['de', 'von Dienstag, dem 9., bis Sonntag, den 21. März'],
+    ['de', 'gültig von Dienstag, 09.03., bis einschließlich Sonntag, 21.03.2027'],
+    ['nl', 'van 9 t/m 21 maart'],
+    ['nl', 'van dinsdag 9 maart tot en met zondag 21 maart'],
+    ['pl', 'od 9 do 21 marca'],
+    ['pl', 'w dniach 9–21.03.2027 r.'],
+    ['pl', 'Od wtorku 9 marca do niedzieli 21 marca'],
+    ['fr', 'du 9 au 21 mars'],
+    ['fr', 'du mardi 09/03 au dimanche 21/03'],
+    ['es', 'del 9 al 21 de marzo'],
+    ['it', 'dal 9 al 21 marzo'],
+  ])('in %s is read from "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['range 2027-03-09..2027-03-21']);
+  });
+
+  it('over the turn of the year takes its second year from its end', () => {
+    expect(read('de', 'vom 28.12. bis 6.1.2027')).toEqual(['range 2026-12-28..2027-01-06']);
+  });
+
+  it('from now ends where it says', () => {
+    expect(read('en', 'between now and Friday 19 March')).toEqual(['range 2027-03-10..2027-03-19']);
+  });
+});
+
+describe('a stretch named from the day of publication', () => {
+  test.each([
+    ['en', 'today only', 'on 2027-03-10..2027-03-10'],
+    ['en', 'until midnight tonight', 'until ..2027-03-10'],
+    ['en', 'today and tomorrow', 'range 2027-03-10..2027-03-11'],
+    ['en', 'this weekend', 'on 2027-03-13..2027-03-14'],
+    ['en', 'until Sunday midnight', 'until ..2027-03-14'],
+    ['en', 'until the end of the month', 'until ..2027-03-31'],
+    ['en', 'until the end of April', 'until ..2027-04-30'],
+    ['en', 'for 48 hours', 'range 2027-03-10..2027-03-12'],
+    ['en', '3 days only', 'range 2027-03-10..2027-03-12'],
+    ['de', 'nur heute', 'on 2027-03-10..2027-03-10'],
+    ['de', 'dieses Wochenende', 'on 2027-03-13..2027-03-14'],
+    ['de', 'bis Monatsende', 'until ..2027-03-31'],
+    ['de', 'bis Ende April', 'until ..2027-04-30'],
+    ['de', 'den ganzen April', 'on 2027-04-01..2027-04-30'],
+    ['nl', 'alleen dit weekend', 'on 2027-03-13..2027-03-14'],
+    ['nl', 'tot het einde van de maand', 'until ..2027-03-31'],
+    ['pl', 'tylko dziś', 'on 2027-03-10..2027-03-10'],
+    ['pl', 'w ten weekend', 'on 2027-03-13..2027-03-14'],
+    ['pl', 'do piątku', 'until ..2027-03-12'],
+    ['pl', 'przez 24 godziny', 'range 2027-03-10..2027-03-11'],
+    ['fr', "jusqu'à la fin du mois", 'until ..2027-03-31'],
+    ['fr', 'ce week-end', 'on 2027-03-13..2027-03-14'],
+    ['es', 'solo hoy', 'on 2027-03-10..2027-03-10'],
+    ['it', 'questo weekend', 'on 2027-03-13..2027-03-14'],
+  ])('in %s: "%s"', (code, text, span) => {
+    expect(read(code, text)).toEqual([span]);
+  });
+
+  it("is counted in the market's time zone, not in UTC", () => {
+    expect(read('en', 'today only', null, '2027-03-10T23:30:00Z')).toEqual(['on 2027-03-11..2027-03-11']);
+  });
+
+  it('a weekday named again as the same one is the day named before', () => {
+    expect(read('en', 'Mugs until Sunday 21 March. Bowls until that same Sunday.')).toEqual([
+      'until ..2027-03-21',
+      'until ..2027-03-21',
+    ]);
+  });
+
+  it('"on that day only" is the day named before', () => {
+    expect(read('en', 'From Friday 19 March. On that day only.')).toEqual([
+      'from 2027-03-19..',
+      'on 2027-03-19..2027-03-19',
+    ]);
+  });
+});
+
+describe('a year that is not stated', () => {
+  test.each([
+    ['2027-03-10T09:00:00Z', '2027-02-28'],
+    ['2027-12-20T09:00:00Z', '2028-02-28'],
+    ['2026-08-20T09:00:00Z', '2026-02-28'],
+  ])('published %s makes 28 February %s', (reference, date) => {
+    expect(read('nl', 't/m 28 februari', null, reference)).toEqual([`until ..${date}`]);
+  });
+});
+
+describe('numbers that are no dates', () => {
+  test.each([
+    ['en', 'Tue–Sat 10–17.30, Sun 12–17'],
+    ['en', 'open until 5 pm, until 18:00, 24/7'],
+    ['de', 'Mo–Fr 9–16 Uhr, bis 18 Uhr'],
+    ['de', 'ab 20 € bis 30 € für 1,5 l'],
+    ['nl', 'ma-vr 9.00–17.30 uur'],
+    ['pl', 'pn–pt 9–17, do 20 zł'],
+    ['en', 'AB-12-30, v1.2, 1/2 price, size 10-12'],
+    ['en', 'Saturday 31 November'],
+    ['en', 'delivered in 48 hours'],
+    ['fr', "jusqu'à 50 %, 2 à 3 jours"],
+  ])('in %s: "%s"', (code, text) => {
+    expect(read(code, text)).toEqual([]);
+  });
+});
+
+it('9/10 is in September for an English text of the US alone', () => {
+  expect(read('en', 'ends 9/10/2026', 'US')).toEqual(['until ..2026-09-10']);
+  expect(read('en', 'ends 9/10/2026', 'GB')).toEqual(['until ..2026-10-09']);
+  expect(read('de', 'bis 9.10.2026', 'US')).toEqual(['until ..2026-10-09']);
+});
+
+it('notes a weekday that the calendar contradicts', () => {
+  const [span] = findDates('until Sunday 22 March', {
+    language: languageOf('en'),
+    reference: REFERENCE,
+    timeZone: 'UTC',
+  });
+  expect(span).toMatchObject({ endsOn: '2027-03-22', contradictedWeekday: 7 });
+});
+
+it('offsets hold the words that lead to the date', () => {
+  const text = 'Świeżo: –20 % do niedzieli 14 marca!';
+  const [span] = findDates(text, { language: languageOf('pl'), reference: REFERENCE, timeZone: 'UTC' });
+  expect(text.slice(span?.start, span?.end)).toBe('do niedzieli 14 marca');
+});
+
+describe('what Intl writes in a locale is read back', () => {
+  const locales = ['en-GB', 'de-DE', 'de-AT', 'nl-NL', 'pl-PL', 'fr-FR', 'es-ES', 'it-IT'];
+  const styles: Intl.DateTimeFormatOptions[] = [
+    { dateStyle: 'full' },
+    { dateStyle: 'long' },
+    { day: 'numeric', month: 'short', year: 'numeric' },
+    { day: '2-digit', month: '2-digit', year: 'numeric' },
+    { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+  ];
+  const dayInMs = 86_400_000;
+  it.each(locales)('%s', (locale) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 12_000, max: 40_000 }), fc.constantFrom(...styles), (day, style) => {
+        const date = new Date(day * dayInMs);
+        const written = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(date);
+        const spans = findDates(`(${written})`, {
+          language: languageOf(locale.slice(0, 2)),
+          reference: REFERENCE,
+          timeZone: 'UTC',
+          country: locale.slice(3),
+        });
+        expect(spans.map((span) => [span.startsOn, span.contradictedWeekday])).toEqual([
+          [date.toISOString().slice(0, 10), null],
+        ]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('en-US', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 12_000, max: 40_000 }), fc.constantFrom(...styles), (day, style) => {
+        const date = new Date(day * dayInMs);
+        const written = new Intl.DateTimeFormat('en-US', { ...style, timeZone: 'UTC' }).format(date);
+        expect(read('en', written, 'US')).toEqual([
+          `on ${date.toISOString().slice(0, 10)}..${date.toISOString().slice(0, 10)}`,
+        ]);
+      }),
+    );
+  });
+});
+
+it.each([
+  '1'.repeat(3_000_000),
+  '%'.repeat(3_000_000),
+  '1/'.repeat(500_000),
+  'until '.repeat(200_000),
+  '€ '.repeat(500_000),
+])('reads pathological text in linear time (%#)', (text) => {
+  const started = performance.now();
+  findDates(text, { language: languageOf('en'), reference: REFERENCE, timeZone: 'UTC' });
+  expect(performance.now() - started).toBeLessThan(6000);
+});

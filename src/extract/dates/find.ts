@@ -1,0 +1,407 @@
+import { dateOf } from '../../domain/index.js';
+import type { Language } from '../languages/index.js';
+import {
+  comingWeekday,
+  daysBetween,
+  isDay,
+  isoDate,
+  monthDays,
+  nearestDayOfMonth,
+  nearestYear,
+  pastWeekday,
+  plusDays,
+  weekdayOf,
+  type Days,
+} from './calendar.js';
+import { lexiconOf, phraseAt, type Tag } from './lexicon.js';
+import { pointAt, skip, type Point, type Reading } from './points.js';
+import { tokenize } from './tokens.js';
+
+/** A date or range of dates as a text tells it. */
+export interface DateSpan {
+  /** from: an open end; until: an open start; on: one stretch named at once (a day, a weekend); range: both ends named */
+  readonly role: 'from' | 'until' | 'on' | 'range';
+  /** calendar dates in the market's time zone, YYYY-MM-DD */
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  /** offsets in the text, words such as "until" included */
+  readonly start: number;
+  readonly end: number;
+  /** the text itself tells the year */
+  readonly yearStated: boolean;
+  /** the weekday that the text tells (1 Monday … 7 Sunday), where the calendar has another for that date */
+  readonly contradictedWeekday: number | null;
+}
+
+export interface DateContext {
+  /** whose words are read; numbers are read in any case */
+  readonly language: Language;
+  /** ISO 8601 instant at which the text was published: what "today" means */
+  readonly reference: string;
+  /** IANA name: in which calendar */
+  readonly timeZone: string;
+  /** ISO 3166-1 alpha-2; an English text of the US writes the month first */
+  readonly country?: string | null;
+}
+
+/** The longest stretch that is read at once; longer lines are cut at white space. */
+const WINDOW = 4000;
+
+/** Every date of a text that is told as one of an offer or deadline, in order. */
+export function findDates(text: string, context: DateContext): readonly DateSpan[] {
+  const today = dateOf(context.reference, context.timeZone);
+  const spans: DateSpan[] = [];
+  for (let from = 0; from < text.length;) {
+    const to = cut(text, from);
+    const piece = text.slice(from, to);
+    if (/\d|\p{L}{3}/u.test(piece)) {
+      for (const span of read(piece, context, today, spans)) {
+        spans.push({ ...span, start: span.start + from, end: span.end + from });
+      }
+    }
+    from = to;
+  }
+  return spans;
+}
+
+function cut(text: string, from: number): number {
+  if (text.length - from <= WINDOW) return text.length;
+  const space = text.lastIndexOf(' ', from + WINDOW);
+  return space > from ? space + 1 : from + WINDOW;
+}
+
+function read(text: string, context: DateContext, today: string, earlier: readonly DateSpan[]): DateSpan[] {
+  const reading: Reading = {
+    tokens: tokenize(text),
+    lexicon: lexiconOf(context.language),
+    monthBeforeDay: context.language.code === 'en' && context.country === 'US',
+  };
+  const spans: DateSpan[] = [];
+  for (let at = 0; at < reading.tokens.length;) {
+    const found = spanAt(reading, at, today, [...earlier.slice(-8), ...spans.slice(-8)]);
+    if (found) spans.push(found.span);
+    at = found?.next ?? at + 1;
+  }
+  return spans;
+}
+
+type Lead = 'until' | 'weakUntil' | 'from' | 'since' | 'between' | 'on' | 'past' | null;
+const LEADS: ReadonlySet<Tag> = new Set(['until', 'weakUntil', 'from', 'since', 'between', 'on', 'past']);
+const INNER: readonly Tag[] = ['fillers', 'on', 'midnight'];
+
+interface Found {
+  readonly span: DateSpan;
+  readonly next: number;
+}
+
+function spanAt(reading: Reading, at: number, today: string, earlier: readonly DateSpan[]): Found | null {
+  const { tokens, lexicon } = reading;
+  const lead = leadAt(reading, at);
+  const kind = (lead?.tag ?? null) as Lead;
+  const begin = lead ? skip(reading, lead.next, INNER) : at;
+  const left = pointAt(reading, begin, kind !== null) ?? (lead ? pointAt(reading, lead.next, true) : null);
+  const span = (days: Partial<DateSpan> & Pick<DateSpan, 'role'>, next: number): Found => ({
+    span: {
+      startsOn: null,
+      endsOn: null,
+      yearStated: false,
+      contradictedWeekday: null,
+      ...days,
+      start: tokens[at]?.start ?? 0,
+      end: tokens[next - 1]?.end ?? 0,
+    },
+    next,
+  });
+  if (!left) {
+    const midnight =
+      kind === 'until' && phraseAt(lexicon, tokens, lead?.next ?? at, (tag) => tag === 'midnight');
+    if (midnight) return span({ role: 'until', endsOn: today }, midnight.next);
+    const lasting = lastingAt(reading, at);
+    if (!lasting) return null;
+    return span({ role: 'range', startsOn: today, endsOn: plusDays(today, lasting.days) }, lasting.next);
+  }
+  const range = kind === 'until' || kind === 'past' ? null : rangeAt(reading, left, kind, today, earlier);
+  if (range) return span({ role: 'range', ...range.days }, range.next);
+  const days = settle(left, today, null, earlier, kind === 'since');
+  if (!days || kind === 'past' || !complete(left, kind, days, reading)) return null;
+  const { first, last, ...notes } = days;
+  switch (kind) {
+    case 'until':
+      return span({ role: 'until', endsOn: last, ...notes }, left.next);
+    case 'weakUntil':
+      if (left.kind !== 'day' || left.month === null) return null;
+      return span({ role: 'until', endsOn: last, ...notes }, left.next);
+    case 'from':
+    case 'since':
+      return span({ role: 'from', startsOn: first, ...notes }, left.next);
+    case 'between':
+    case 'on':
+    case null:
+      return alone(left, kind === 'on', reading)
+        ? span({ role: 'on', startsOn: first, endsOn: last, ...notes }, left.next)
+        : null;
+  }
+}
+
+/** A preposition before a date; "only today" and "this weekend" are dates themselves. */
+function leadAt(
+  { tokens, lexicon }: Reading,
+  at: number,
+): { readonly tag: Tag; readonly next: number } | null {
+  const lead = phraseAt(lexicon, tokens, at, (tag) => LEADS.has(tag));
+  const whole = phraseAt(lexicon, tokens, at, (tag) => tag.startsWith('relative:'));
+  return lead && whole && whole.next > lead.next ? null : lead;
+}
+
+/** A day without its month needs an ordinal ("the 24th"), a weekday that fits, or a language where it is usual. */
+function complete(point: Point, lead: Lead, days: Settled, { tokens, lexicon }: Reading): boolean {
+  if (point.kind !== 'day' || point.month !== null || point.plain) return true;
+  if (point.weekday !== null) return days.contradictedWeekday === null;
+  const after = tokens[point.next];
+  const closed = after === undefined || /^[.,;!)]$/.test(after.text);
+  return (
+    lexicon.bareDay &&
+    lead === 'until' &&
+    (closed || phraseAt(lexicon, tokens, point.next, (tag) => tag === 'fillers') !== null)
+  );
+}
+
+/** Is a point without "until" or "from" told as a date at all. */
+function alone(point: Point, led: boolean, reading: Reading): boolean {
+  switch (point.kind) {
+    case 'day':
+      return point.month !== null;
+    case 'weekday':
+      return point.called || led || only(reading, point.next);
+    case 'feast':
+      return led;
+    case 'relative':
+      return true;
+    case 'month':
+      return !point.end;
+    case 'now':
+      return false;
+  }
+}
+
+const only = (reading: Reading, at: number): boolean =>
+  phraseAt(reading.lexicon, reading.tokens, at, (tag) => tag === 'lasting') !== null;
+
+interface Settled extends Days {
+  readonly yearStated: boolean;
+  readonly contradictedWeekday: number | null;
+}
+
+/** "for 48 hours", "3 days only": the days that an offer lasts beyond today. */
+function lastingAt(
+  { tokens, lexicon }: Reading,
+  at: number,
+): { readonly days: number; readonly next: number } | null {
+  const lead = phraseAt(lexicon, tokens, at, (tag) => tag === 'lasting');
+  const place = lead?.next ?? at;
+  const number = tokens[place];
+  if (number?.kind !== 'number' || number.text.length > 2 || number.glued) return null;
+  const dash = tokens[place + 1]?.text === '-' ? 1 : 0;
+  const unit = phraseAt(lexicon, tokens, place + 1 + dash, (tag) => tag === 'hours' || tag === 'days');
+  if (!unit) return null;
+  const tail = phraseAt(lexicon, tokens, unit.next, (tag) => tag === 'lasting');
+  if (!lead && !tail) return null;
+  const count = Number(number.text);
+  if (count === 0) return null;
+  const days = unit.tag === 'hours' ? Math.max(0, Math.ceil(count / 24)) : count - 1;
+  return { days, next: tail?.next ?? unit.next };
+}
+
+function rangeAt(
+  reading: Reading,
+  left: Point,
+  lead: Lead,
+  today: string,
+  earlier: readonly DateSpan[],
+): { readonly days: Partial<DateSpan>; readonly next: number } | null {
+  const { tokens, lexicon } = reading;
+  let place = left.next;
+  for (let steps = 0; steps < 2 && /^[,(]$/.test(tokens[place]?.text ?? ''); steps++) place++;
+  place = skip(reading, place, ['fillers']);
+  const joiner = phraseAt(
+    lexicon,
+    tokens,
+    place,
+    (tag) => tag === 'joiners' || tag === 'until' || tag === 'and',
+  );
+  const dash = tokens[place]?.text === '-' ? place + 1 : null;
+  const after = joiner?.next ?? dash;
+  if (after === null) return null;
+  const right = pointAt(reading, skip(reading, after, INNER), true) ?? pointAt(reading, after, true);
+  if (!right || right.kind === 'now') return null;
+  if (monthless(left) && monthless(right)) return null;
+  const neighbours = joiner?.tag === 'and' && lead !== 'between';
+  const days = joined(left, right, today, earlier, lead === 'since');
+  if (!days) return null;
+  if (neighbours && daysBetween(days.startsOn, days.endsOn) !== 1) return null;
+  return { days, next: right.next };
+}
+
+/** "12–17", "Sun 12–17": hours or sizes rather than days. */
+const monthless = (point: Point): boolean =>
+  point.kind === 'day' && point.month === null && !(point.plain && point.weekday !== null);
+
+/** Puts the two ends of a range into the calendar: each lends the other what it lacks. */
+function joined(
+  left: Point,
+  right: Point,
+  today: string,
+  earlier: readonly DateSpan[],
+  past: boolean,
+): { startsOn: string; endsOn: string; yearStated: boolean; contradictedWeekday: number | null } | null {
+  const [a, b] = lend(left, right);
+  const last = settle(b, today, null, earlier, false);
+  if (!last) return null;
+  if (a.kind === 'now') {
+    if (last.last < today) return null;
+    return {
+      startsOn: today,
+      endsOn: last.last,
+      yearStated: last.yearStated,
+      contradictedWeekday: last.contradictedWeekday,
+    };
+  }
+  const first = settle(a, today, last.last, earlier, past);
+  if (!first || first.first > last.last) return null;
+  return {
+    startsOn: first.first,
+    endsOn: last.last,
+    yearStated: first.yearStated || last.yearStated,
+    contradictedWeekday: first.contradictedWeekday ?? last.contradictedWeekday,
+  };
+}
+
+function lend(left: Point, right: Point): readonly [Point, Point] {
+  if (left.kind !== 'day' || right.kind !== 'day') return [left, right];
+  const month = { a: left.month ?? right.month, b: right.month ?? left.month };
+  // "16 November to 26": a day of the next month would be said with it
+  const year =
+    right.year ??
+    (left.year !== null && month.a !== null && month.b !== null
+      ? left.year + (month.b < month.a ? 1 : 0)
+      : null);
+  return [
+    { ...left, month: month.a },
+    { ...right, month: month.b, year },
+  ];
+}
+
+/** The calendar days of a point; null where the calendar has no such day. `before`: it lies on or before that date. */
+function settle(
+  point: Point,
+  today: string,
+  before: string | null,
+  earlier: readonly DateSpan[],
+  past: boolean,
+): Settled | null {
+  const plain = (first: string, last = first): Settled => ({
+    first,
+    last,
+    yearStated: false,
+    contradictedWeekday: null,
+  });
+  switch (point.kind) {
+    case 'now':
+      return plain(today);
+    case 'relative':
+      return relative(point.what, today, earlier);
+    case 'feast':
+      return dated(point.day, point.month, point.year, null, today, before);
+    case 'month': {
+      const year = point.year ?? nearestYear(point.month, point.end ? 28 : 15, today);
+      const days = monthDays(year, point.month);
+      const first = point.end ? days.last : days.first;
+      return { first, last: days.last, yearStated: point.year !== null, contradictedWeekday: null };
+    }
+    case 'weekday': {
+      if (point.same) {
+        const named = earlier.flatMap((span) => [span.endsOn, span.startsOn]).filter((date) => date !== null);
+        const found = named.findLast((date) => weekdayOf(date) === point.weekday);
+        if (found !== undefined) return plain(found);
+      }
+      if (past) return plain(pastWeekday(point.weekday, today));
+      return plain(
+        before === null ? comingWeekday(point.weekday, today) : pastWeekday(point.weekday, before),
+      );
+    }
+    case 'day':
+      if (point.month !== null)
+        return dated(point.day, point.month, point.year, point.weekday, today, before);
+      return ofMonth(point.day, point.weekday, today, before);
+  }
+}
+
+function ofMonth(day: number, weekday: number | null, today: string, before: string | null): Settled | null {
+  const fits = (date: string): boolean => before === null || date <= before;
+  const told =
+    weekday === null
+      ? null
+      : nearestDayOfMonth(day, today, (date) => fits(date) && weekdayOf(date) === weekday);
+  const date = told ?? nearestDayOfMonth(day, today, fits);
+  if (date === null) return null;
+  const contradictedWeekday = weekday !== null && told === null ? weekday : null;
+  return { first: date, last: date, yearStated: false, contradictedWeekday };
+}
+
+function dated(
+  day: number,
+  month: number,
+  stated: number | null,
+  weekday: number | null,
+  today: string,
+  before: string | null,
+): Settled | null {
+  let year = stated ?? nearestYear(month, day, before ?? today);
+  if (stated === null && before !== null && isDay(day, month, year) && isoDate(year, month, day) > before)
+    year--;
+  if (!isDay(day, month, year)) return null;
+  const date = isoDate(year, month, day);
+  const contradictedWeekday = weekday !== null && weekdayOf(date) !== weekday ? weekday : null;
+  return { first: date, last: date, yearStated: stated !== null, contradictedWeekday };
+}
+
+function relative(
+  what: Extract<Point, { kind: 'relative' }>['what'],
+  today: string,
+  earlier: readonly DateSpan[],
+): Settled | null {
+  const sunday = comingWeekday(7, today);
+  const of = (first: string, last = first): Settled => ({
+    first,
+    last,
+    yearStated: false,
+    contradictedWeekday: null,
+  });
+  const month = monthDays(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
+  switch (what) {
+    case 'today':
+    case 'last-day':
+      return of(today);
+    case 'tomorrow':
+      return of(plusDays(today, 1));
+    case 'yesterday':
+      return of(plusDays(today, -1));
+    case 'weekend':
+      return of(plusDays(sunday, -1), sunday);
+    case 'week':
+      return of(plusDays(sunday, -6), sunday);
+    case 'month':
+      return of(month.first, month.last);
+    case 'end-of-week':
+      return of(sunday);
+    case 'end-of-month':
+      return of(month.last);
+    case 'end-of-year':
+      return of(`${today.slice(0, 4)}-12-31`);
+    case 'same-day': {
+      const named = earlier.at(-1);
+      const date = named?.startsOn ?? named?.endsOn ?? null;
+      return date === null ? null : of(date);
+    }
+  }
+}

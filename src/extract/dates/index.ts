@@ -1,0 +1,2 @@
+export { findDates, type DateContext, type DateSpan } from './find.js';
+export type { DateWords, RelativeDate } from './words.js';
