@@ -1,0 +1,7 @@
+import { email } from './channels/email.js';
+import type { Collector } from './collector.js';
+
+export * from './collector.js';
+
+/** Every way to collect a channel: a kind is one file in channels/. */
+export const COLLECTORS: readonly Collector[] = [email];

@@ -1,0 +1,167 @@
+import { foldWords } from '../../domain/index.js';
+import type { MailNature } from '../../domain/index.js';
+import type { Headers } from './headers.js';
+import { MAIL_WORDS } from './words.js';
+import type { MailWords } from './words.js';
+
+/** What the nature of a mail is judged by. */
+export interface MailSigns {
+  readonly headers: Headers;
+  readonly subject: string;
+  /** visible text, lines kept */
+  readonly text: string;
+  /** a message stands in it as an attachment */
+  readonly enclosesMail: boolean;
+}
+
+/**
+ * What kind of mail it is. Newsletter is what remains: brands write by many programs, and not all of them say so in the header.
+ */
+export function natureOf(mail: MailSigns): MailNature {
+  const signs = gather(mail);
+  if (isForwarded(signs)) return 'forwarded';
+  if (isReply(signs)) return 'reply';
+  if (isTriggered(signs)) return 'triggered';
+  if (isTransactional(signs)) return 'transactional';
+  return 'newsletter';
+}
+
+interface Signs extends MailSigns {
+  readonly subjectWords: string;
+  readonly words: string;
+  /** the words before the footer */
+  readonly opening: string;
+  readonly bulk: boolean;
+}
+
+/** Longest text that is judged. */
+const MAX_CHARACTERS = 12_000;
+/** Of a short mail all is read, of a longer one the first part: the footer of a newsletter tells of accounts and orders too. */
+const OPENING_CHARACTERS = 500;
+const OPENING_SHARE = 0.6;
+
+function gather(mail: MailSigns): Signs {
+  const words = mail.text
+    .slice(0, MAX_CHARACTERS)
+    .split('\n')
+    .map(foldWords)
+    .filter((line) => line !== '')
+    .join('\n');
+  return {
+    ...mail,
+    subjectWords: foldWords(mail.subject),
+    words,
+    opening: words.slice(0, Math.max(OPENING_CHARACTERS, words.length * OPENING_SHARE)),
+    bulk: isBulk(mail.headers),
+  };
+}
+
+/** Sent to many: RFC 2369 (List-*), RFC 2919 (List-ID), RFC 8058, and the Precedence that mailing software writes. */
+function isBulk(headers: Headers): boolean {
+  return (
+    headers.get('list-unsubscribe') !== null ||
+    headers.get('list-id') !== null ||
+    headers.get('list-post') !== null ||
+    headers.get('x-campaign-id') !== null ||
+    headers.get('x-mailchimp-campaign') !== null ||
+    headers.get('x-mc-user') !== null ||
+    /\b(?:bulk|list)\b/i.test(headers.get('precedence') ?? '')
+  );
+}
+
+function isForwarded(signs: Signs): boolean {
+  if (saysAny(signs.words, FORWARD_MARK)) return true;
+  const prefixed = FORWARD_PREFIX.test(signs.subjectWords);
+  return prefixed && (!signs.bulk || signs.enclosesMail);
+}
+
+/** "Re:" alone is also a trick of newsletters: without headers of a thread or a quotation it is no reply. */
+function isReply(signs: Signs): boolean {
+  const prefixed = REPLY_PREFIX.test(signs.subjectWords);
+  const inThread = signs.headers.get('in-reply-to') !== null || signs.headers.get('references') !== null;
+  const quotes = /^> ?\S/m.test(signs.text) || saysAny(signs.words, REPLY_MARK);
+  return prefixed ? !signs.bulk || inThread || quotes : inThread && quotes;
+}
+
+function isTriggered(signs: Signs): boolean {
+  const { subjectWords: subject, opening, words } = signs;
+  if (saysAny(subject, WELCOME) || saysAny(opening, WELCOME)) return true;
+  if (saysAny(subject, WIN_BACK) || saysAny(subject, BACK_IN_STOCK) || saysAny(opening, BACK_IN_STOCK))
+    return true;
+  const cart = (saysAny(subject, CART) ? 2 : 0) + countOf(opening, CART);
+  if (cart >= 2) return true;
+  const birthday = saysAny(subject, BIRTHDAY) || saysAny(opening, BIRTHDAY);
+  if (birthday && !saysAny(`${subject}\n${words}`, OWN_BIRTHDAY)) return true;
+  return isReviewRequest(signs);
+}
+
+function isReviewRequest({ subjectWords: subject, words, bulk }: Signs): boolean {
+  if (saysAny(subject, REVIEW)) return true;
+  if (!saysAny(`${subject}\n${words}`, BOUGHT)) return false;
+  return saysAny(words, REVIEW) || (!bulk && saysAny(`${subject}\n${words}`, REVIEW_HINT));
+}
+
+/** Points that make a mail a matter between the shop and one customer. */
+const TRANSACTIONAL_POINTS = 3;
+
+/** Told by several of its words together: a newsletter says "order now" and "track your parcel" too. */
+function isTransactional(signs: Signs): boolean {
+  const { headers, subjectWords, words } = signs;
+  if (/^auto-(?:replied|notified)/i.test(headers.get('auto-submitted') ?? '')) return true;
+  if (/^multipart\/report/i.test(headers.get('content-type') ?? '')) return true;
+  let points = signs.bulk ? -2 : 0;
+  if (TRANSACTIONAL.some((group) => saysAny(subjectWords, group))) points += 2;
+  points += TRANSACTIONAL.filter((group) => saysAny(words, group)).length;
+  if (saysAny(subjectWords, ACCOUNT)) points += 3;
+  else if (saysAny(signs.opening, ACCOUNT)) points += signs.bulk ? 0 : 2;
+  if (saysAny(`${subjectWords}\n${words}`, ORDER_NUMBER)) points += 2;
+  return points >= TRANSACTIONAL_POINTS;
+}
+
+const compile = (sources: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${sources.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+/** One expression per language, so that how many of a group's words are met can be counted. */
+const group = (pick: (words: MailWords) => readonly string[]): readonly RegExp[] =>
+  MAIL_WORDS.map((words) => compile(pick(words)));
+const line = (pick: (words: MailWords) => readonly string[]): readonly RegExp[] =>
+  MAIL_WORDS.map((words) => new RegExp(`^[^\\p{L}\\p{N}]{0,40}(?:${pick(words).join('|')})`, 'imu'));
+const prefix = (pick: (words: MailWords) => readonly string[]): RegExp =>
+  new RegExp(
+    `^(?:\\[[^\\]]{1,40}\\] ?)?(?:${MAIL_WORDS.flatMap(pick).join('|')})(?:\\[\\d{1,3}\\])? ?: ?`,
+    'iu',
+  );
+
+const saysAny = (text: string, expressions: readonly RegExp[]): boolean =>
+  expressions.some((expression) => expression.test(text));
+
+/** How many different phrases of the group stand in the text, in the language that has most. */
+const countOf = (text: string, expressions: readonly RegExp[]): number =>
+  Math.max(
+    ...expressions.map(
+      (expression) =>
+        new Set(Array.from(text.matchAll(new RegExp(expression, 'giu')), ([match]) => match)).size,
+    ),
+  );
+
+const FORWARD_PREFIX = prefix((w) => w.forwardPrefix);
+const REPLY_PREFIX = prefix((w) => w.replyPrefix);
+const FORWARD_MARK = line((w) => w.forwardMark);
+const REPLY_MARK = line((w) => w.replyMark);
+const WELCOME = group((w) => w.triggered.welcome);
+const CART = group((w) => w.triggered.cart);
+const BIRTHDAY = group((w) => w.triggered.birthday);
+const REVIEW = group((w) => w.triggered.review);
+const BOUGHT = group((w) => w.triggered.bought);
+const REVIEW_HINT = group((w) => w.triggered.reviewHint);
+const WIN_BACK = group((w) => w.triggered.winBack);
+const BACK_IN_STOCK = group((w) => w.triggered.backInStock);
+const OWN_BIRTHDAY = group((w) => w.ownBirthday);
+const ORDER_NUMBER = group((w) => w.transactional.orderNumber);
+const ACCOUNT = group((w) => w.transactional.account);
+const TRANSACTIONAL = [
+  group((w) => w.transactional.ordered),
+  group((w) => w.transactional.shipped),
+  group((w) => w.transactional.invoice),
+  group((w) => w.transactional.sums),
+  group((w) => w.transactional.returned),
+];

@@ -1,0 +1,126 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Problem } from '../../domain/index.js';
+import { ArchiveError, openArchive } from '../archive/index.js';
+import type { ArchiveEntry } from '../archive/index.js';
+import { readMbox } from './mbox.js';
+import { readMail } from './raw.js';
+import type { RawMail } from './raw.js';
+
+/** What a source hands on: messages, and what could not be read of it. */
+export type SourceItem = { readonly mail: RawMail } | { readonly problem: Problem };
+
+/** Reads the messages of an mbox file, or of a folder or packed archive of mbox, .eml and Maildir files. */
+export async function* readFiles(
+  path: string,
+  expects: 'mbox' | 'eml' | 'maildir',
+): AsyncGenerator<SourceItem> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() && found.size > 0) {
+    const kind = await kindOfFile(path);
+    if (kind !== 'packed') {
+      yield* readStream(createReadStream(path, { highWaterMark: 1024 * 1024 }), basename(path), kind);
+      return;
+    }
+  }
+  yield* readArchive(path, expects);
+}
+
+async function* readArchive(path: string, expects: 'mbox' | 'eml' | 'maildir'): AsyncGenerator<SourceItem> {
+  let archive;
+  try {
+    archive = await openArchive(path);
+  } catch (error) {
+    yield { problem: problemOf(error, path) };
+    return;
+  }
+  try {
+    for await (const entry of archive.entries()) yield* readEntry(entry, expects);
+  } catch (error) {
+    yield { problem: problemOf(error, path) };
+  } finally {
+    await archive.close();
+  }
+  for (const problem of archive.problems) yield { problem };
+}
+
+/** Files of mail programs that hold no messages: indexes, locks, subscriptions. */
+const NO_MAIL =
+  /(?:^|\/)(?:\.[^/]{1,200}|dovecot[^/]{0,100}|maildirfolder|subscriptions|courierimap[^/]{0,100}|[^/]{1,200}\.(?:msf|dat|index|log|cache|lock|json|html?|csv|pdf|png|jpe?g|gif|txt\.gz|DS_Store)|Thumbs\.db)$/i;
+
+async function* readEntry(
+  entry: ArchiveEntry,
+  expects: 'mbox' | 'eml' | 'maildir',
+): AsyncGenerator<SourceItem> {
+  const { name } = entry;
+  // Maildir delivers by way of tmp/: what lies there is not finished (D. J. Bernstein, maildir(5)).
+  const isMaildir = /(?:^|\/)(?:cur|new)\/[^/]+$/.test(name);
+  if (/(?:^|\/)tmp\/[^/]+$/.test(name) && expects === 'maildir') return;
+  if (!isMaildir && (NO_MAIL.test(name) || expects === 'maildir')) return;
+  if (entry.size === 0) {
+    yield { problem: { code: 'empty-source', message: `${name} is empty (0 bytes)`, uri: name } };
+    return;
+  }
+  try {
+    const stream = await entry.open();
+    if (isMaildir) yield { mail: await readMail(stream, name, { draft: isMaildirDraft(name) }) };
+    else yield* readStream(stream, name, 'told by its beginning');
+  } catch (error) {
+    yield { problem: problemOf(error, name) };
+  }
+}
+
+/** Flags stand after ":2," (or ";2," where a file system forbids the colon): D is a draft. */
+const isMaildirDraft = (name: string): boolean => /[:;!]2,[A-Z]{0,10}D[A-Z]{0,10}$/.test(name);
+
+async function* readStream(
+  stream: AsyncIterable<Uint8Array>,
+  name: string,
+  kind: 'mbox' | 'message' | 'told by its beginning',
+): AsyncGenerator<SourceItem> {
+  const { chunks, head } = await withHead(stream);
+  try {
+    if (kind === 'mbox' || (kind === 'told by its beginning' && beginsMbox(head))) {
+      for await (const mail of readMbox(chunks, name)) yield { mail };
+    } else yield { mail: await readMail(chunks, name) };
+  } catch (error) {
+    yield { problem: problemOf(error, name) };
+  }
+}
+
+async function withHead(stream: AsyncIterable<Uint8Array>) {
+  const iterator = stream[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const head = first.done ? new Uint8Array(0) : first.value;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield head;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  return { head: Buffer.from(head.subarray(0, 200)), chunks: chunks() };
+}
+
+const beginsMbox = (head: Buffer): boolean =>
+  /^(?:\xef\xbb\xbf)?\s{0,20}From /.test(head.toString('latin1', 0, 200));
+
+async function kindOfFile(path: string): Promise<'packed' | 'mbox' | 'message'> {
+  const file = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(512);
+    const { bytesRead } = await file.read(head, 0, 512, 0);
+    const start = head.subarray(0, bytesRead);
+    if (beginsMbox(start)) return 'mbox';
+    const isPacked =
+      start.toString('latin1', 0, 2) === 'PK' ||
+      (start[0] === 0x1f && start[1] === 0x8b) ||
+      start.toString('latin1', 257, 262) === 'ustar';
+    return isPacked ? 'packed' : 'message';
+  } finally {
+    await file.close();
+  }
+}
+
+function problemOf(error: unknown, uri: string): Problem {
+  if (error instanceof ArchiveError) return error.problem;
+  return { code: 'unreadable', message: `${uri} cannot be read: ${String(error)}`, uri };
+}
