@@ -56,6 +56,8 @@ export type HttpAnswer =
 export interface HttpClient {
   /** follows redirects under the guard, paces per host, retries what is worth retrying; never throws but on abort */
   request(uri: string, request?: HttpRequest): Promise<HttpAnswer>;
+  /** how fast the host of an address is asked from now on; robots' Crawl-delay and a channel's own pace */
+  setPace(uri: string, pace: { readonly concurrency: number; readonly delayMs: number }): void;
   close(): Promise<void>;
 }
 
@@ -65,10 +67,16 @@ export interface RenderedPage {
   readonly status: number;
   readonly finalUri: string;
   readonly popups: readonly { readonly html: string; readonly afterMs: number }[];
+  readonly headers: Readonly<Record<string, string>>;
+  /** scripts and data that it was made from, by GET; null where something else was needed (POST, web sockets) */
+  readonly madeFrom: readonly string[] | null;
 }
 
 export interface RenderOptions {
+  /** how long to wait for late pop-ups; 0: only what is there once the page is quiet */
   readonly popupWaitMs?: number;
+  /** BCP 47; what the browser says it speaks */
+  readonly locale?: string;
   /** scroll for lazy content until nothing more comes, or so many steps */
   readonly scrollSteps?: number;
   readonly storageState?: string | null;

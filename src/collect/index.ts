@@ -1,7 +1,8 @@
 import { email } from './channels/email.js';
 import type { Collector } from './collector.js';
 
-export * from './collector.js';
+export type * from './collector.js';
+export * from './crawl/index.js';
 
 /** Every way to collect a channel: a kind is one file in channels/. */
 export const COLLECTORS: readonly Collector[] = [email];

@@ -1,0 +1,150 @@
+import { ACCEPT_WORDS, BANNER_SELECTORS, BANNER_WORDS, LOAD_WORDS } from './browser-words.js';
+
+/**
+ * What runs inside the page, as source text: a function handed over by reference would carry helpers of whichever
+ * compiler built it. It is installed before the page's own scripts and answers to `__unisono`.
+ */
+export const PAGE_SCRIPT = `(() => {
+  if (globalThis.__unisono) return;
+  const words = ${JSON.stringify({
+    banner: BANNER_WORDS,
+    accept: `^(?:${ACCEPT_WORDS})[.!]?$`,
+    load: `^(?:${LOAD_WORDS})$`,
+    selectors: BANNER_SELECTORS.join(','),
+  })};
+  const banner = new RegExp(words.banner, 'i'), accept = new RegExp(words.accept, 'i'), load = new RegExp(words.load, 'i');
+  window.open = () => null;
+  window.print = () => undefined;
+
+  let lastChange = 0;
+  new MutationObserver(() => { lastChange = performance.now(); })
+    .observe(document, { subtree: true, childList: true, characterData: true });
+
+  const text = (e) => (e.innerText || e.textContent || '').replace(/\\s+/g, ' ').trim();
+  const shown = (e) => {
+    if (!e.isConnected || !(e.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true)) return false;
+    const r = e.getBoundingClientRect();
+    return r.width > 1 && r.height > 1;
+  };
+  /** share of the viewport that an element covers */
+  const cover = (e) => {
+    const r = e.getBoundingClientRect();
+    const w = Math.min(r.right, innerWidth) - Math.max(r.left, 0), h = Math.min(r.bottom, innerHeight) - Math.max(r.top, 0);
+    return w > 0 && h > 0 ? (w * h) / (innerWidth * innerHeight) : 0;
+  };
+  /** all elements, those of open shadow roots too; bounded */
+  const walk = (root, visit, budget = { left: 50000 }) => {
+    for (const e of root.querySelectorAll('*')) {
+      if (budget.left-- <= 0) return;
+      visit(e);
+      if (e.shadowRoot) walk(e.shadowRoot, visit, budget);
+    }
+  };
+  const buttons = (root) => {
+    const found = [];
+    walk(root, (e) => { if (e.matches('button,a,[role=button],input[type=button],input[type=submit]')) found.push(e); }, { left: 3000 });
+    return found;
+  };
+  const label = (e) => (text(e) || e.value || e.getAttribute('aria-label') || '').replace(/\\s+/g, ' ').trim().slice(0, 80);
+  const banners = new Set();
+
+  const floats = (e) => { const p = getComputedStyle(e).position; return p === 'fixed' || p === 'sticky' || p === 'absolute'; };
+  const isDialog = (e) => e.matches('dialog[open],[role=dialog],[role=alertdialog],[aria-modal=true]');
+
+  const findBanners = () => {
+    const found = [...document.querySelectorAll(words.selectors)].filter((e) => shown(e) || e.shadowRoot);
+    for (const e of document.body ? document.body.querySelectorAll('div,section,aside,dialog,form') : []) {
+      if (found.length > 20 || found.some((f) => f.contains(e)) || !shown(e) || !(isDialog(e) || floats(e))) continue;
+      const t = text(e);
+      if (t.length > 20 && t.length < 4000 && banner.test(t) && buttons(e).some((b) => accept.test(label(b)))) found.push(e);
+    }
+    return found;
+  };
+
+  /** accepts or hides what asks for consent; answers what it did */
+  const consent = () => {
+    let done = 'none';
+    for (const e of findBanners()) {
+      banners.add(e);
+      const all = [...buttons(e), ...(e.shadowRoot ? buttons(e.shadowRoot) : [])];
+      const yes = all.find((b) => accept.test(label(b)) && !(b.tagName === 'A' && /^(?!#|javascript:)./.test(b.getAttribute('href') || '#')));
+      if (yes) { yes.click(); done = 'accepted'; }
+    }
+    for (const b of buttons(document)) if (load.test(label(b)) && shown(b)) { b.click(); done = 'accepted'; }
+    return done;
+  };
+  /** what is still there is taken away */
+  const hideBanners = () => { for (const e of banners) if (shown(e)) e.style.setProperty('display', 'none', 'important'); };
+
+  /** headers that begin to stick and buy bars are part of the page */
+  const isBar = (e) => {
+    const r = e.getBoundingClientRect();
+    return !isDialog(e) && ((r.width > 0.9 * innerWidth && r.height < 0.2 * innerHeight) || e.querySelector('nav,header') !== null);
+  };
+
+  let before = null;
+  const floating = () => {
+    const found = [];
+    walk(document, (e) => {
+      if (e === document.body || e === document.documentElement || e.closest('header,nav')) return;
+      if ((isDialog(e) || floats(e)) && shown(e)) found.push(e);
+    });
+    return found;
+  };
+  const inBanner = (e) => { for (const b of banners) if (b === e || b.contains(e) || b.shadowRoot?.contains(e)) return true; return false; };
+  const seen = new Map();
+  /** remembers what lies over the page; what comes later is a pop-up, and what covers the page from the start is one too */
+  const lookForPopups = () => {
+    const now = floating().filter((e) => !inBanner(e));
+    const first = before === null;
+    if (first) before = new Set(now);
+    for (const e of now) {
+      const style = getComputedStyle(e);
+      const over = isDialog(e) || (style.position === 'fixed' ? cover(e) > (first ? 0.3 : 0.02) : (Number(style.zIndex) || 0) >= 10 && cover(e) > 0.05);
+      const fresh = first ? isDialog(e) || style.position === 'fixed' : !before.has(e);
+      if (!over || !fresh || isBar(e) || text(e).length < 10) continue;
+      if ([...seen.keys()].some((s) => s !== e && s.contains(e))) continue;
+      for (const s of [...seen.keys()]) if (s !== e && e.contains(s)) seen.delete(s);
+      const afterMs = seen.get(e)?.afterMs ?? (first ? 0 : Math.round(performance.now()));
+      seen.set(e, { afterMs, html: e.outerHTML });
+    }
+    return seen.size;
+  };
+
+  const flatten = (root) => {
+    const hosts = [];
+    walk(root, (e) => { if (e.shadowRoot && hosts.length < 500) hosts.push(e); });
+    for (const host of hosts.reverse()) {
+      const inner = document.createElement('div');
+      inner.setAttribute('data-shadow', '');
+      inner.innerHTML = host.shadowRoot.innerHTML.replace(/<slot\\b/gi, '<span data-slot');
+      host.append(inner);
+    }
+  };
+  const serialize = () => {
+    const popups = [...seen.values()];
+    for (const e of seen.keys()) if (e.isConnected) e.remove();
+    for (const e of banners) if (e.isConnected) e.remove();
+    flatten(document);
+    const type = document.doctype ? '<!doctype ' + document.doctype.name + '>' : '';
+    return { html: type + document.documentElement.outerHTML, popups };
+  };
+
+  /** one step down; false at the end of a page that does not grow */
+  let height = 0;
+  const scrollStep = () => {
+    const all = document.documentElement.scrollHeight;
+    const atEnd = scrollY + innerHeight >= all - 2;
+    if (atEnd && all <= height) { scrollTo(0, 0); return false; }
+    height = all;
+    scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
+    return true;
+  };
+  const hasScripts = () =>
+    [...document.scripts].some((s) => s.src || !s.type || /^(?:module|(?:text|application)\\/(?:javascript|ecmascript))$/i.test(s.type));
+
+  globalThis.__unisono = { consent, hideBanners, lookForPopups, serialize, scrollStep, hasScripts, quietMs: () => performance.now() - lastChange };
+})();`;
+
+/** Calls one of them. */
+export const pageCall = (name: string): string => `${PAGE_SCRIPT}\nglobalThis.__unisono.${name}()`;

@@ -1,0 +1,293 @@
+import PQueue from 'p-queue';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright';
+import type { Problem, ProblemCode } from '../../domain/index.js';
+import type { BrowserHost, RenderedPage, RenderOptions } from '../collector.js';
+import { pageCall, PAGE_SCRIPT } from './browser-page.js';
+import { startGuardProxy, type GuardProxy } from './browser-proxy.js';
+import type { Guard } from './guard.js';
+import { CircuitOpenError, sleep, type Pacer } from './pace.js';
+
+export interface BrowserOptions {
+  readonly guard: Guard;
+  readonly pacer: Pacer;
+  readonly userAgent: string;
+  /** null: there is none */
+  readonly executablePath: string | null;
+  readonly sandbox: boolean;
+  readonly signal: AbortSignal;
+  readonly log: (line: string) => void;
+}
+
+type Rendered = { readonly page: RenderedPage } | { readonly problem: Problem };
+
+/** More than two pages at once hardly help on two cores. */
+const PAGES_AT_ONCE = 2;
+const TIMEOUT_MS = 30_000;
+/** a page without a change for so long, and with nothing under way, is quiet */
+const QUIET_MS = 150;
+/** pages that never become quiet are read after so long */
+const SETTLE_MS = 5_000;
+const POLL_MS = 250;
+const MAX_HTML = 10_000_000;
+const CLOSE_MS = 5_000;
+
+const ARGUMENTS = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--host-resolver-rules=MAP accounts.google.com ~NOTFOUND, MAP update.googleapis.com ~NOTFOUND',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--blink-settings=imagesEnabled=false',
+  '--mute-audio',
+];
+
+const BY_NET_ERROR: readonly (readonly [RegExp, ProblemCode])[] = [
+  [/ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION/, 'dns'],
+  [/ERR_CERT|ERR_SSL|ERR_TLS/, 'tls'],
+  [/ERR_TIMED_OUT|Timeout \d+ms|deadline/, 'timeout'],
+  [/ERR_TOO_MANY_REDIRECTS/, 'redirect-loop'],
+  [/ERR_BLOCKED|ERR_UNSAFE/, 'guard'],
+  [/ERR_CONTENT_DECODING/, 'bad-encoding'],
+  [/Download is starting|ERR_INVALID_RESPONSE/, 'wrong-content-type'],
+  [/crash|Target.*closed|has been closed|Browser closed/i, 'browser'],
+  [/ERR_(?:CONNECTION|EMPTY|SOCKET|TUNNEL|ADDRESS|HTTP2|INCOMPLETE)/, 'connection'],
+];
+
+function nameRenderFailure(error: unknown, uri: string): Problem {
+  const message = (error as Error).message.split('\n')[0]!.slice(0, 300);
+  if (error instanceof CircuitOpenError)
+    return { code: 'circuit-open', message: 'the host failed too often, the rest was given up', uri };
+  const code = BY_NET_ERROR.find(([pattern]) => pattern.test(message))?.[1] ?? 'browser';
+  return { code, message: `the browser could not show the page (${message})`, uri };
+}
+
+/** What a page asks for while it is shown. */
+class Traffic {
+  readonly #pending = new Set<Request>();
+  readonly #made = new Set<string>();
+  #reproducible = true;
+
+  constructor(page: Page) {
+    page.on('request', (request) => this.#started(request));
+    page.on('requestfinished', (request) => this.#pending.delete(request));
+    page.on('requestfailed', (request) => this.#pending.delete(request));
+    page.on('websocket', () => (this.#reproducible = false));
+  }
+
+  #started(request: Request): void {
+    const kind = request.resourceType();
+    if (kind === 'eventsource') this.#reproducible = false;
+    if (kind !== 'script' && kind !== 'xhr' && kind !== 'fetch' && kind !== 'document') return;
+    this.#pending.add(request);
+    if (kind === 'document') return;
+    if (request.method() === 'GET') this.#made.add(request.url());
+    else this.#reproducible = false;
+  }
+
+  get busy(): boolean {
+    return this.#pending.size > 0;
+  }
+
+  get madeFrom(): readonly string[] | null {
+    return this.#reproducible && this.#made.size <= 60 ? [...this.#made] : null;
+  }
+}
+
+/** One Chromium, started when it is first needed and again after a crash. */
+export class GuardedBrowser implements BrowserHost {
+  readonly #queue = new PQueue({ concurrency: PAGES_AT_ONCE });
+  #browser: Promise<Browser> | null = null;
+  #proxy: Promise<GuardProxy> | null = null;
+
+  constructor(readonly options: BrowserOptions) {}
+
+  async render(uri: string, options: RenderOptions = {}): Promise<Rendered> {
+    const { guard, executablePath, pacer } = this.options;
+    const refused = await guard.refuseResolved(uri);
+    if (refused !== null)
+      return { problem: { code: 'guard', message: `${uri.slice(0, 500)}: ${refused}`, uri } };
+    if (executablePath === null)
+      return { problem: { code: 'browser', message: 'there is no browser; see `unisono doctor`', uri } };
+    const signal = options.signal ?? this.options.signal;
+    const task = (): Promise<Rendered> => this.#queue.add(() => this.#persist(uri, options, signal));
+    try {
+      return await pacer.host(uri).run(task, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      return { problem: nameRenderFailure(error, uri) };
+    }
+  }
+
+  async close(): Promise<void> {
+    const [browser, proxy] = [this.#browser, this.#proxy];
+    this.#browser = null;
+    this.#proxy = null;
+    await browser?.then((b) => within(b.close(), CLOSE_MS)).catch(() => undefined);
+    await proxy?.then((p) => p.close()).catch(() => undefined);
+  }
+
+  /** A crash may be the browser's own; the page is tried once more in a fresh one. */
+  async #persist(uri: string, options: RenderOptions, signal: AbortSignal): Promise<Rendered> {
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await this.#once(uri, options, signal);
+      signal.throwIfAborted();
+      if ('page' in result || result.problem.code !== 'browser' || attempt === 2) return result;
+      this.options.log(`browser: ${result.problem.message}; trying again`);
+    }
+  }
+
+  async #once(uri: string, options: RenderOptions, signal: AbortSignal): Promise<Rendered> {
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    let context: BrowserContext | null = null;
+    const stop = (): void => void context?.close().catch(() => undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      const browser = await this.#start();
+      context = await browser.newContext(this.#contextOptions(browser, options));
+      const reading = readPage(context, uri, options, timeoutMs);
+      // scripts may hang the page itself: then no call into it ever answers
+      return { page: await within(reading, timeoutMs + (options.popupWaitMs ?? 0) + SETTLE_MS) };
+    } catch (error) {
+      return { problem: nameRenderFailure(error, uri) };
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (context && !(await within(context.close(), CLOSE_MS).then(yes, no))) await this.#drop();
+    }
+  }
+
+  #contextOptions(browser: Browser, options: RenderOptions): Parameters<Browser['newContext']>[0] {
+    const version = browser.version().split('.')[0] ?? '120';
+    return {
+      userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Safari/537.36 ${this.options.userAgent}`,
+      viewport: { width: 1280, height: 900 },
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      permissions: [],
+      bypassCSP: true, // the reading script is ours; what the page may load is the proxy's to say
+      ...(options.locale ? { locale: options.locale } : {}),
+      ...(options.storageState ? { storageState: options.storageState } : {}),
+    };
+  }
+
+  #start(): Promise<Browser> {
+    this.#proxy ??= startGuardProxy(this.options.guard);
+    const proxy = this.#proxy;
+    this.#browser ??= proxy
+      .then(({ server }) =>
+        chromium.launch({
+          executablePath: this.options.executablePath ?? undefined!,
+          chromiumSandbox: this.options.sandbox,
+          args: ARGUMENTS,
+          proxy: { server, bypass: '<-loopback>' },
+          handleSIGINT: false,
+          handleSIGTERM: false,
+          handleSIGHUP: false,
+        }),
+      )
+      .then((browser) => {
+        browser.on('disconnected', () => (this.#browser = null));
+        return browser;
+      });
+    this.#browser.catch(() => (this.#browser = null));
+    return this.#browser;
+  }
+
+  /** a browser that does not even close a page is replaced */
+  async #drop(): Promise<void> {
+    const browser = this.#browser;
+    this.#browser = null;
+    await browser?.then((b) => within(b.close(), CLOSE_MS)).catch(() => undefined);
+  }
+}
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
+/** The promise, or an error after so long. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`deadline: nothing within ${ms} ms`)), ms);
+  });
+  promise.catch(() => undefined); // when it fails after the deadline nobody listens
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+async function readPage(
+  context: BrowserContext,
+  uri: string,
+  options: RenderOptions,
+  timeoutMs: number,
+): Promise<RenderedPage> {
+  await context.addInitScript(PAGE_SCRIPT);
+  const page = await context.newPage();
+  const crashed = new Promise<never>((_, reject) => {
+    page.on('crash', () => reject(new Error('the page crashed')));
+  });
+  crashed.catch(() => undefined);
+  context.on('page', (other) => void other.close().catch(() => undefined));
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+  const traffic = new Traffic(page);
+  const read = async (): Promise<RenderedPage> => {
+    const answer = await page.goto(uri, { waitUntil: 'load', timeout: timeoutMs }).catch((error: unknown) => {
+      // a page whose last image never comes has been shown all the same
+      if (!String(error).includes('Timeout') || page.url() === 'about:blank') throw error;
+      return null;
+    });
+    const scripted = await page.evaluate<boolean>(pageCall('hasScripts'));
+    if (scripted) await explore(page, traffic, options);
+    const { html, popups } = await page.evaluate<Pick<RenderedPage, 'html' | 'popups'>>(
+      pageCall('serialize'),
+    );
+    if (html.length > MAX_HTML) throw new Error('ERR_INVALID_RESPONSE: the page grew too large');
+    return {
+      html,
+      popups,
+      status: answer?.status() ?? 200,
+      finalUri: page.url(),
+      headers: answer?.headers() ?? {},
+      madeFrom: traffic.madeFrom,
+    };
+  };
+  return Promise.race([read(), crashed]);
+}
+
+/** What a patient customer would do: wait, answer the cookie banner, scroll, open what is folded, wait for pop-ups. */
+async function explore(page: Page, traffic: Traffic, options: RenderOptions): Promise<void> {
+  const started = performance.now();
+  await settle(page, traffic);
+  if ((await page.evaluate(pageCall('consent'))) === 'accepted') await settle(page, traffic);
+  await page.evaluate(pageCall('hideBanners'));
+  await page.evaluate(pageCall('lookForPopups'));
+  for (let step = 0; step < (options.scrollSteps ?? 12); step += 1) {
+    if (!(await page.evaluate(pageCall('scrollStep')))) break;
+    await settle(page, traffic);
+  }
+  for (const name of options.expand ?? []) await pressAll(page, traffic, name);
+  const until = started + (options.popupWaitMs ?? 0);
+  await page.evaluate(pageCall('lookForPopups'));
+  for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+    await sleep(Math.min(POLL_MS, left));
+    await page.evaluate(pageCall('lookForPopups'));
+  }
+}
+
+/** Waits until nothing is under way and nothing changes any more, or until patience ends. */
+async function settle(page: Page, traffic: Traffic): Promise<void> {
+  const end = performance.now() + SETTLE_MS;
+  while (performance.now() < end) {
+    const quiet = await page.evaluate<number>(pageCall('quietMs'));
+    if (!traffic.busy && quiet >= QUIET_MS) return;
+    await sleep(traffic.busy ? 50 : Math.max(10, QUIET_MS - quiet));
+  }
+}
+
+async function pressAll(page: Page, traffic: Traffic, name: RegExp): Promise<void> {
+  const buttons = page.getByRole('button', { name });
+  for (let pressed = 0; pressed < 40; pressed += 1) {
+    const button = buttons.nth(0);
+    if ((await buttons.count()) === 0) return;
+    const gone = await button.click({ timeout: 1000 }).then(yes, no);
+    await settle(page, traffic);
+    if (!gone || (await buttons.count()) === 0) return;
+  }
+}

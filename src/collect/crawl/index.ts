@@ -1,0 +1,45 @@
+import type { Web } from '../collector.js';
+import { GuardedBrowser } from './browser.js';
+import { createGuard, type Resolve } from './guard.js';
+import { GuardedHttp, type HttpOptions } from './http.js';
+import { Pacer, type PaceOptions } from './pace.js';
+
+export { findBrowser, installBrowser, type FoundBrowser } from './find-browser.js';
+
+export interface WebOptions {
+  /** origins named in the configuration: they may be visited even on loopback */
+  readonly trustedOrigins: ReadonlySet<string>;
+  readonly userAgent?: string;
+  /** executable of a Chromium; null: nothing can be rendered */
+  readonly browserPath: string | null;
+  /** the browser's sandbox; off only for root, where it cannot start */
+  readonly sandbox: boolean;
+  /** aborted when the audit is stopped */
+  readonly signal: AbortSignal;
+  readonly log?: (line: string) => void;
+  /** limits other than the defaults */
+  readonly limits?: Partial<
+    Pick<HttpOptions, 'timeoutMs' | 'maxBytes' | 'attempts' | 'backoffMs' | 'maxRetryAfterMs'>
+  >;
+  readonly pace?: PaceOptions;
+  /** name resolution other than the system's */
+  readonly resolve?: Resolve;
+}
+
+const USER_AGENT = 'Unisono/0.1 (brand consistency audit)';
+
+/** The web as all collectors share it. Close both halves when the audit ends. */
+export function createWeb(options: WebOptions): Web {
+  const guard = createGuard(options.trustedOrigins, options.resolve);
+  const pacer = new Pacer(options.pace);
+  const shared = { guard, pacer, userAgent: options.userAgent ?? USER_AGENT, signal: options.signal };
+  return {
+    http: new GuardedHttp({ ...shared, ...options.limits }),
+    browser: new GuardedBrowser({
+      ...shared,
+      executablePath: options.browserPath,
+      sandbox: options.sandbox,
+      log: options.log ?? (() => undefined),
+    }),
+  };
+}
