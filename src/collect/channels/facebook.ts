@@ -1,0 +1,13 @@
+import { facebookExport } from '../exports/facebook.js';
+import { readExport } from '../exports/export.js';
+import { socialCollector } from '../social/collect.js';
+
+const home = (handle: string): string => `https://www.facebook.com/${handle}/`;
+
+/** Facebook pages. */
+export const facebook = socialCollector({
+  kind: 'facebook',
+  name: 'Facebook',
+  home,
+  readExport: (input) => readExport(facebookExport, home, input),
+});

@@ -1,0 +1,13 @@
+import { linkedinExport } from '../exports/linkedin.js';
+import { readExport } from '../exports/export.js';
+import { socialCollector } from '../social/collect.js';
+
+const home = (handle: string): string => `https://www.linkedin.com/company/${handle}/`;
+
+/** LinkedIn. */
+export const linkedin = socialCollector({
+  kind: 'linkedin',
+  name: 'LinkedIn',
+  home,
+  readExport: (input) => readExport(linkedinExport, home, input),
+});
