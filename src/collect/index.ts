@@ -1,8 +1,9 @@
 import { email } from './channels/email.js';
+import { SOCIAL_COLLECTORS } from './channels/social.js';
 import type { Collector } from './collector.js';
 
 export type * from './collector.js';
 export * from './crawl/index.js';
 
 /** Every way to collect a channel: a kind is one file in channels/. */
-export const COLLECTORS: readonly Collector[] = [email];
+export const COLLECTORS: readonly Collector[] = [email, ...SOCIAL_COLLECTORS];

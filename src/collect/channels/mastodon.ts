@@ -2,7 +2,11 @@ import { mastodonExport } from '../exports/mastodon.js';
 import { readExport } from '../exports/export.js';
 import { socialCollector } from '../social/collect.js';
 
-const home = (handle: string): string => `https://mastodon.social/@${handle}`;
+/** `brand@server.example`, as the network writes an account; a bare name is taken to be on the oldest server. */
+function home(handle: string): string {
+  const [user = '', server = 'mastodon.social'] = handle.replace(/^@/, '').split('@');
+  return `https://${server}/@${user}`;
+}
 
 /** Mastodon. */
 export const mastodon = socialCollector({
