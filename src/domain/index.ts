@@ -9,3 +9,4 @@ export * from './run.js';
 export * from './settings.js';
 export * from './text.js';
 export * from './time.js';
+export * from './topic.js';

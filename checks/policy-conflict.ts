@@ -1,0 +1,115 @@
+import type { Member, PolicyClaim, PolicyTopic, StatementTopic } from '../src/domain/index.js';
+import type { Check, CheckContext, Draft, Sentence } from './check.js';
+import {
+  channelOf,
+  conflictWords,
+  disagreeing,
+  findingsOnly,
+  isLive,
+  observe,
+  plainSubject,
+  weakest,
+} from './judging.js';
+
+const NAMES: Record<PolicyTopic, Sentence> = {
+  'free-shipping-threshold': {
+    en: 'Free delivery from',
+    de: 'Versandkostenfrei ab',
+    nl: 'Gratis verzending vanaf',
+    pl: 'Darmowa dostawa od',
+  },
+  'delivery-cost': { en: 'Delivery cost', de: 'Versandkosten', nl: 'Verzendkosten', pl: 'Koszt dostawy' },
+  'delivery-time': { en: 'Delivery time', de: 'Lieferzeit', nl: 'Levertijd', pl: 'Czas dostawy' },
+  'return-window': { en: 'Time to return', de: 'Rückgabefrist', nl: 'Retourtermijn', pl: 'Czas na zwrot' },
+  'return-deadline': {
+    en: 'Last day to return',
+    de: 'Letzter Rückgabetag',
+    nl: 'Laatste retourdag',
+    pl: 'Ostatni dzień zwrotu',
+  },
+  'return-place': {
+    en: 'Return in the store',
+    de: 'Rückgabe in der Filiale',
+    nl: 'Retourneren in de winkel',
+    pl: 'Zwrot w sklepie',
+  },
+  'return-cost': { en: 'Cost of a return', de: 'Rücksendekosten', nl: 'Retourkosten', pl: 'Koszt zwrotu' },
+  warranty: { en: 'Warranty', de: 'Garantie', nl: 'Garantie', pl: 'Gwarancja' },
+  'price-match': {
+    en: 'Price-match promise',
+    de: 'Preisgarantie',
+    nl: 'Laagsteprijsgarantie',
+    pl: 'Gwarancja ceny',
+  },
+  payment: { en: 'Payment', de: 'Zahlung', nl: 'Betaling', pl: 'Płatność' },
+};
+
+/** Another free-shipping threshold, delivery time or cost, return window or place, warranty. */
+export const policyConflict: Check = {
+  id: 'policy-conflict',
+  severity: 'error',
+  title: 'Another free-shipping threshold, delivery time or cost, return window or place, warranty',
+  harm: 'A customer relies on a promise that another channel does not keep.',
+  example: {
+    conflict: 'Newsletter: "free delivery from 49 €" – checkout help: "free from 59 €".',
+    decoy: '14 days of statutory withdrawal beside 30 days of voluntary returns.',
+  },
+  options: {},
+  wordings: {
+    default: {
+      title: { en: '{label}: {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      explanation: {
+        en: 'Customers of {wrongChannels} are promised {wrong}; by {rightChannels} it is {right}. They will insist on what they read.',
+      },
+      fix: { en: 'Correct {wrongChannels} to {right}, or change the rule on {rightChannels}.' },
+    },
+    oneChannel: {
+      title: { en: '{label}: {right} and {wrong} on {rightChannels}' },
+      explanation: { en: 'Two places of {rightChannels} promise different things: {right} and {wrong}.' },
+      fix: { en: 'Decide between {right} and {wrong} and say it everywhere on {rightChannels}.' },
+    },
+  },
+  judge: (context) => findingsOnly(context.topics.policies.flatMap((topic) => judgeTopic(topic, context))),
+};
+
+function judgeTopic(topic: StatementTopic<PolicyClaim>, context: CheckContext): Draft[] {
+  const live = topic.members.filter((m) => isLive(m, context.asOf));
+  const picked = disagreeing(live, (m) => comparable(m.claim));
+  const first = picked[0];
+  if (picked.length < 2 || !first) return [];
+  const label = labelOf(first.member.claim, context);
+  const show = (m: Member) => context.format.policy((m.claim as PolicyClaim).value);
+  const channels = new Set(picked.map((p) => channelOf(p.member)));
+  return [
+    {
+      topic: topic.id,
+      subject: plainSubject('policy', label),
+      observed: picked.map((p) => observe(p.member, show(p.member))),
+      confidence: weakest(picked.map((p) => p.member)),
+      wording: channels.size === 1 ? 'oneChannel' : 'default',
+      words: { label, ...conflictWords(picked, context, (_, m) => show(m)) },
+    },
+  ];
+}
+
+/** A value that can be held against another one; words cannot. */
+function comparable({ value }: PolicyClaim): string | null {
+  switch (value.kind) {
+    case 'money':
+      return `${value.money.minor}`;
+    case 'days':
+      return `${value.min}-${value.max}`;
+    case 'date':
+      return value.date;
+    case 'yes-no':
+      return String(value.yes);
+    case 'words':
+      return null;
+  }
+}
+
+export function labelOf(claim: PolicyClaim, context: CheckContext): string {
+  const name = context.format.sentence(NAMES[claim.topic], {});
+  const detail = [claim.qualifier, claim.destination].filter((part) => part !== null && part !== '');
+  return detail.length > 0 ? `${name} (${detail.join(', ')})` : name;
+}

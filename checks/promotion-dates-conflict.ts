@@ -1,0 +1,80 @@
+import { dateOf, type Member, type PromotionClaim, type PromotionTopic } from '../src/domain/index.js';
+import type { Check, CheckContext, Draft } from './check.js';
+import {
+  conflictWords,
+  current,
+  disagreeing,
+  findingsOnly,
+  observe,
+  promotionName,
+  promotionSubject,
+  weakest,
+} from './judging.js';
+
+/** The same promotion with another start or end. */
+export const promotionDatesConflict: Check = {
+  id: 'promotion-dates-conflict',
+  severity: 'error',
+  title: 'The same promotion with another start or end',
+  harm: 'A customer comes in time for one channel and too late for the other.',
+  example: {
+    conflict: 'Newsletter: "until 22 November" – website: "until 29 November".',
+    decoy: '"Until the end of November" and "until 30.11." are the same day.',
+  },
+  options: {},
+  wordings: {
+    end: {
+      title: {
+        en: '{label} ends on {wrong} according to {wrongChannels}, but on {right} according to {rightChannels}',
+      },
+      explanation: {
+        en: 'A customer who plans by {wrongChannels} comes too late or hurries without need: {rightChannels} says {right}.',
+      },
+      fix: { en: 'Set the end on {wrongChannels} to {right}, or correct {rightChannels}.' },
+    },
+    start: {
+      title: {
+        en: '{label} starts on {wrong} according to {wrongChannels}, but on {right} according to {rightChannels}',
+      },
+      explanation: {
+        en: 'A customer who comes on the day that {wrongChannels} names finds another price than promised.',
+      },
+      fix: { en: 'Set the start on {wrongChannels} to {right}, or correct {rightChannels}.' },
+    },
+  },
+  judge: (context) =>
+    findingsOnly(
+      context.topics.promotions.flatMap((topic) => [
+        ...judgeDates(topic, context, 'end'),
+        ...judgeDates(topic, context, 'start'),
+      ]),
+    ),
+};
+
+function judgeDates(topic: PromotionTopic, context: CheckContext, side: 'start' | 'end'): Draft[] {
+  const zone = context.market.timeZone;
+  const members = current(topic.members, context.asOf);
+  const dateTold = (m: Member<PromotionClaim>) =>
+    side === 'end' ? m.claim.endsOn : hardStart(m.claim, zone);
+  const picked = disagreeing(members, dateTold);
+  if (picked.length < 2) return [];
+  const show = (value: string) => context.format.date(value);
+  return [
+    {
+      topic: topic.id,
+      subject: promotionSubject(topic),
+      observed: picked.map((p) => observe(p.member, show(p.value))),
+      confidence: weakest(picked.map((p) => p.member)),
+      wording: side,
+      aspect: side,
+      words: { label: promotionName(topic), ...conflictWords(picked, context, show) },
+    },
+  ];
+}
+
+/** "From now" in a mail is the day of the mail; only a start that lies ahead, or stands on a page, is one to hold others to. */
+function hardStart(claim: PromotionClaim, timeZone: string): string | null {
+  const published = claim.evidence.publishedAt;
+  if (claim.startsOn === null || published === null) return claim.startsOn;
+  return claim.startsOn > dateOf(published, timeZone) ? claim.startsOn : null;
+}

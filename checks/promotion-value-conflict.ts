@@ -1,0 +1,99 @@
+import type { Member, PromotionClaim, PromotionTopic } from '../src/domain/index.js';
+import type { Check, CheckContext, Draft } from './check.js';
+import {
+  conflictWords,
+  current,
+  disagreeing,
+  findingsOnly,
+  observe,
+  promotionName,
+  promotionSubject,
+  weakest,
+} from './judging.js';
+import { benefitOf } from './promotions.js';
+
+/** The same promotion with another benefit. */
+export const promotionValueConflict: Check = {
+  id: 'promotion-value-conflict',
+  severity: 'error',
+  title: 'The same promotion with another percentage, amount or kind',
+  harm: 'A customer who came for the better offer meets the worse one at the checkout and feels deceived.',
+  example: {
+    conflict: 'Instagram: "25 % off with FRIDAY25" – website: "20 % off with FRIDAY25".',
+    decoy: '"Up to 40 % off" in the letter and single articles at 20 %, 30 % and 40 % in the shop agree.',
+  },
+  options: {},
+  wordings: {
+    default: {
+      title: { en: '{label} is {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      explanation: {
+        en: 'Customers who read {wrongChannels} expect {wrong}; {rightChannels} gives {right}. Whoever is disappointed at the checkout does not come back for the next promotion.',
+      },
+      fix: { en: 'Correct {wrongChannels} to {right}, or change {rightChannels} if {wrong} was meant.' },
+    },
+    oneChannel: {
+      title: { en: '{label} is told as {right} and as {wrong} on {rightChannels}' },
+      explanation: {
+        en: 'Two places of {rightChannels} contradict each other: {right} here, {wrong} there. Customers will ask for the better one.',
+      },
+      fix: { en: 'Decide between {right} and {wrong} and use it everywhere on {rightChannels}.' },
+    },
+  },
+  judge: (context) => findingsOnly(context.topics.promotions.flatMap((topic) => judgeTopic(topic, context))),
+};
+
+function judgeTopic(topic: PromotionTopic, context: CheckContext): Draft[] {
+  const members = current(topic.members, context.asOf).filter((m) => !m.claim.teaser);
+  const picked = conflictingBenefits(members);
+  if (picked.length < 2) return [];
+  const show = (_: string, member: Member) =>
+    context.format.discount((member.claim as PromotionClaim).discount);
+  const words = { label: promotionName(topic), ...conflictWords(picked, context, show) };
+  const channels = new Set(picked.map((p) => p.member.claim.evidence.channel));
+  return [
+    {
+      topic: topic.id,
+      subject: promotionSubject(topic),
+      observed: picked.map((p) => observe(p.member, context.format.discount(p.member.claim.discount))),
+      confidence: weakest(picked.map((p) => p.member)),
+      wording: channels.size === 1 ? 'oneChannel' : 'default',
+      words,
+    },
+  ];
+}
+
+/**
+ * Benefits of one family are compared with each other (20 % or 25 %). A gift here and money off there is a conflict
+ * only for one code, since one campaign may well give both.
+ */
+function conflictingBenefits(members: readonly Member<PromotionClaim>[]) {
+  for (const kinds of [['percent', 'amount'], ['bogo', 'multi-buy'], ['price-point']] as const) {
+    const family = members.filter((m) => (kinds as readonly string[]).includes(m.claim.discount.kind));
+    const picked = disagreeing(family, (m) => priceOfItsOwn(m, kinds[0]));
+    if (picked.length > 1) return picked;
+  }
+  const coded = members.filter(
+    (m) => m.claim.code !== null && benefitOf(m.claim) !== null && m.claim.discount.kind !== 'price-point',
+  );
+  return disagreeing(coded, (m) => kindOf(m.claim));
+}
+
+/** Named sale prices contradict only for the same thing. */
+function priceOfItsOwn(member: Member<PromotionClaim>, family: string): string | null {
+  const benefit = benefitOf(member.claim);
+  if (family !== 'price-point' || benefit === null) return benefit;
+  return member.claim.scope.names.length === 1 ? benefit : null;
+}
+
+function kindOf(claim: PromotionClaim): string {
+  switch (claim.discount.kind) {
+    case 'percent':
+    case 'amount':
+      return 'money off';
+    case 'bogo':
+    case 'multi-buy':
+      return 'quantity';
+    default:
+      return claim.discount.kind;
+  }
+}

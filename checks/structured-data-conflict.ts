@@ -1,0 +1,105 @@
+import type { AvailabilityClaim, Member, PriceClaim, ProductTopic } from '../src/domain/index.js';
+import type { Check, CheckContext, Draft } from './check.js';
+import { channelOf, findingsOnly, isLive, observe, productSubject, weakest } from './judging.js';
+import { capturesOf, stockState } from './products.js';
+
+/** A page's visible price or availability differs from its own markup. */
+export const structuredDataConflict: Check = {
+  id: 'structured-data-conflict',
+  severity: 'warning',
+  title: "A page's visible price or availability differs from its own JSON-LD or microdata",
+  harm: 'Search engines and shopping assistants show customers the wrong price, and may drop the product.',
+  example: {
+    conflict: 'The page shows 65 £, its JSON-LD says 59.00.',
+    decoy: 'The JSON-LD lists the prices of all sizes, the page shows the chosen one.',
+  },
+  options: {},
+  wordings: {
+    price: {
+      title: { en: '{label}: the page shows {visible}, its structured data says {structured}' },
+      explanation: {
+        en: 'Search engines and shopping services read the structured data of {channels} and tell customers {structured}, who then find {visible}.',
+      },
+      fix: { en: 'Make the structured data of the page say {visible}.' },
+    },
+    availability: {
+      title: { en: '{label}: the page says {visible}, its structured data says {structured}' },
+      explanation: {
+        en: 'Search engines send customers of {channels} who expect the product to be {structured} to a page where it is {visible}.',
+      },
+      fix: { en: 'Make the structured data of the page say {visible}.' },
+    },
+  },
+  judge: (context) =>
+    findingsOnly(
+      context.topics.products.flatMap((topic) => [
+        ...judgePrices(topic, context),
+        ...judgeStock(topic, context),
+      ]),
+    ),
+};
+
+function judgePrices(topic: ProductTopic, context: CheckContext): Draft[] {
+  const members = topic.prices.filter(
+    (m) => m.claim.condition === null && !m.claim.from && isLive(m, context.asOf),
+  );
+  return judgePages(
+    topic,
+    members,
+    'price',
+    (claim) => `${claim.price.minor}`,
+    (claim) => context.format.money(claim.price),
+  );
+}
+
+function judgeStock(topic: ProductTopic, context: CheckContext): Draft[] {
+  const members = topic.availabilities.filter((m) => isLive(m, context.asOf));
+  return judgePages(
+    topic,
+    members,
+    'availability',
+    (c) => stockState(c.availability),
+    (c) => context.format.availability(c.availability),
+  );
+}
+
+function judgePages<C extends PriceClaim | AvailabilityClaim>(
+  topic: ProductTopic,
+  members: readonly Member<C>[],
+  wording: 'price' | 'availability',
+  valueOf: (claim: C) => string | null,
+  show: (claim: C) => string,
+): Draft[] {
+  for (const told of capturesOf(members).values()) {
+    const visible = told.filter(
+      (m) => m.claim.source === 'visible' && ownFact(m) && valueOf(m.claim) !== null,
+    );
+    const structured = told.filter((m) => m.claim.source === 'structured' && valueOf(m.claim) !== null);
+    const [first, second] = [visible[0], structured[0]];
+    if (!first || !second) continue;
+    const shown = new Set(visible.map((m) => valueOf(m.claim)));
+    if (structured.some((m) => shown.has(valueOf(m.claim)))) continue;
+    return [
+      {
+        topic: topic.id,
+        subject: productSubject(topic),
+        observed: [observe(first, show(first.claim)), observe(second, show(second.claim))],
+        confidence: weakest([first, second]),
+        wording,
+        aspect: wording,
+        words: {
+          label: topic.label,
+          visible: show(first.claim),
+          structured: show(second.claim),
+          channels: channelOf(first),
+        },
+      },
+    ];
+  }
+  return [];
+}
+
+/** The page's own product, not a card of another page. */
+function ownFact(member: Member): boolean {
+  return member.claim.evidence.block !== 'related' && member.claim.evidence.block !== 'listing';
+}

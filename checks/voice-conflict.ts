@@ -1,0 +1,99 @@
+import type { Member, VoiceClaim } from '../src/domain/index.js';
+import type { Check, CheckContext, Draft } from './check.js';
+import { channelOf, findingsOnly, observe, plainSubject, weakest } from './judging.js';
+
+/** Formal address on one channel, informal on another. */
+export const voiceConflict: Check = {
+  id: 'voice-conflict',
+  severity: 'info',
+  title: 'Formal address on one channel, informal on another (Sie/du, u/je, Pan/ty, vous/tu)',
+  harm: 'The brand sounds like two companies.',
+  example: {
+    conflict: 'The newsletter says "Sie", the website says "du".',
+    decoy: '"Sie" at the start of a sentence is "they"; a customer is quoted with "du".',
+  },
+  options: {
+    minSentences: {
+      default: 2,
+      explanation: 'how many sentences of a channel must show a form before it counts',
+    },
+  },
+  wordings: {
+    default: {
+      title: {
+        en: '{wrongChannels} addresses customers with “{wrong}”, {rightChannels} with “{right}” ({language})',
+      },
+      explanation: {
+        en: 'In {language} one channel speaks formally and the other informally, so the brand does not sound like one.',
+      },
+      fix: {
+        en: 'Decide between “{right}” and “{wrong}” and use it on {wrongChannels} and {rightChannels} alike.',
+      },
+    },
+  },
+  judge: (context) => findingsOnly(judgeLanguages(context)),
+};
+
+function judgeLanguages(context: CheckContext): Draft[] {
+  const languages = [...new Set(context.topics.voices.map((m) => m.claim.language ?? ''))];
+  return languages.flatMap((language) => {
+    const members = context.topics.voices.filter((m) => (m.claim.language ?? '') === language);
+    return judgeLanguage(language, members, context);
+  });
+}
+
+function judgeLanguage(
+  language: string,
+  members: readonly Member<VoiceClaim>[],
+  context: CheckContext,
+): Draft[] {
+  const spoken = [...new Set(members.map(channelOf))].flatMap((channel) => {
+    const form = formOf(
+      members.filter((m) => channelOf(m) === channel),
+      context.option('minSentences'),
+    );
+    return form ? [form] : [];
+  });
+  const formal = spoken.filter((m) => m.claim.form === 'formal');
+  const informal = spoken.filter((m) => m.claim.form === 'informal');
+  const [a, b] = [formal[0], informal[0]];
+  if (!a || !b) return [];
+  const siteFormal = formal.some((m) => context.truth.has(channelOf(m)));
+  const right =
+    siteFormal || (!informal.some((m) => context.truth.has(channelOf(m))) && formal.length > informal.length)
+      ? formal
+      : informal;
+  const wrong = right === formal ? informal : formal;
+  const name =
+    new Intl.DisplayNames([context.format.language], { type: 'language' }).of(language || 'en') ?? language;
+  return [
+    {
+      topic: `voice-${language}`,
+      subject: plainSubject('voice', `${a.claim.address}/${b.claim.address}`),
+      observed: [...wrong, ...right].map((m) => observe(m, m.claim.address)),
+      confidence: weakest(spoken),
+      words: {
+        language: name,
+        right: right[0]?.claim.address ?? '',
+        wrong: wrong[0]?.claim.address ?? '',
+        rightChannels: context.format.list(right.map(channelOf)),
+        wrongChannels: context.format.list(wrong.map(channelOf)),
+      },
+    },
+  ];
+}
+
+/** The form that a channel clearly speaks: three times as often as the other. */
+function formOf(members: readonly Member<VoiceClaim>[], minSentences: number): Member<VoiceClaim> | null {
+  const sentences = (form: VoiceClaim['form']) =>
+    members
+      .filter((m) => m.claim.form === form)
+      .reduce((n, m) => n + m.claim.sentences * m.captures.length, 0);
+  const [formal, informal] = [sentences('formal'), sentences('informal')];
+  const form = formal >= 3 * informal ? 'formal' : informal >= 3 * formal ? 'informal' : null;
+  if (form === null || Math.max(formal, informal) < minSentences) return null;
+  return (
+    members.filter((m) => m.claim.form === form).sort((a, b) => b.claim.sentences - a.claim.sentences)[0] ??
+    null
+  );
+}
