@@ -1,0 +1,246 @@
+import similarity from 'string-similarity';
+import {
+  foldWords,
+  shortHash,
+  type LinkReason,
+  type Member,
+  type PromotionClaim,
+  type PromotionTopic,
+} from '../domain/index.js';
+import { factsOf, overlap, scopes, timesMeet, type PromotionFacts } from './promotion-facts.js';
+
+/** A group while it is built: its anchor is the fullest telling; what joins is compared with it and with those sure to be it. */
+interface Group {
+  readonly anchor: PromotionFacts;
+  readonly sure: PromotionFacts[];
+  readonly members: { facts: PromotionFacts; by: LinkReason; confidence: number }[];
+}
+
+interface Link {
+  readonly by: LinkReason;
+  readonly confidence: number;
+}
+
+/** Words about as alike as this, numbers aside, announce the same thing (Sørensen–Dice over bigrams). */
+const SAME_WORDING = 0.82;
+const LIKE_WORDING = 0.6;
+
+/**
+ * Puts the tellings of one promotion together: by code, by kind + value + scope + time, by campaign name,
+ * by landing page, by wording. Whether they agree is not asked here.
+ */
+export function promotionTopics(
+  members: readonly Member<PromotionClaim>[],
+  resolve: (href: string) => string | null,
+): PromotionTopic[] {
+  const all = members.map((member) => factsOf(member, resolve)).sort((a, b) => fullness(b) - fullness(a));
+  const index = new GroupIndex();
+  for (const facts of all) {
+    let best: { group: Group; link: Link } | null = null;
+    for (const group of index.candidates(facts)) {
+      const link = belongs(facts, group);
+      if (link && (!best || link.confidence > best.link.confidence)) best = { group, link };
+    }
+    if (best) index.join(best.group, facts, best.link);
+    else index.open(facts);
+  }
+  return numbered(joinByOtherCode(index.groups).map(topicOf));
+}
+
+/** The same code in another season is another topic: later ones of one name get a number. */
+function numbered(topics: readonly PromotionTopic[]): PromotionTopic[] {
+  const seen = new Map<string, number>();
+  return topics.map((topic) => {
+    const nth = (seen.get(topic.id) ?? 0) + 1;
+    seen.set(topic.id, nth);
+    return nth === 1 ? topic : { ...topic, id: `${topic.id}-${nth}` };
+  });
+}
+
+/** How much a telling says; the fullest one becomes an anchor. */
+function fullness(facts: PromotionFacts): number {
+  const { claim } = facts.member;
+  return (
+    (facts.code ? 8 : 0) +
+    (claim.evidence.channelKind === 'website' ? 3 : 0) +
+    (claim.discount.kind === 'other' ? 0 : 2) +
+    (claim.endsOn ? 2 : 0) +
+    (facts.scope.size > 0 || facts.sitewide ? 2 : 0) +
+    (facts.campaign.size > 0 ? 1 : 0) +
+    claim.confidence
+  );
+}
+
+/** Candidates without looking at every group: by code, benefit, campaign, page and rare words. */
+class GroupIndex {
+  readonly groups: Group[] = [];
+  readonly #byKey = new Map<string, Set<Group>>();
+
+  open(facts: PromotionFacts): void {
+    const group: Group = {
+      anchor: facts,
+      sure: [facts],
+      members: [{ facts, by: 'anchor', confidence: facts.member.confidence }],
+    };
+    this.groups.push(group);
+    this.#register(group, facts);
+  }
+
+  join(group: Group, facts: PromotionFacts, link: Link): void {
+    group.members.push({ facts, ...link });
+    if (link.confidence >= 0.9) group.sure.push(facts);
+    this.#register(group, facts);
+  }
+
+  candidates(facts: PromotionFacts): Set<Group> {
+    const found = new Set<Group>();
+    for (const key of keysOf(facts)) for (const group of this.#byKey.get(key) ?? []) found.add(group);
+    return found;
+  }
+
+  #register(group: Group, facts: PromotionFacts): void {
+    for (const key of keysOf(facts)) {
+      const groups = this.#byKey.get(key);
+      if (groups) groups.add(group);
+      else this.#byKey.set(key, new Set([group]));
+    }
+  }
+}
+
+function keysOf(facts: PromotionFacts): string[] {
+  const keys = [`discount ${facts.discount}`];
+  if (facts.code) keys.push(`code ${facts.code}`);
+  for (const word of facts.campaign) keys.push(`campaign ${word}`);
+  for (const page of facts.pages) keys.push(`page ${page}`);
+  const longest = [...facts.wording].sort((a, b) => b.length - a.length).slice(0, 3);
+  for (const word of longest) keys.push(`word ${facts.family} ${word}`);
+  return keys;
+}
+
+function belongs(facts: PromotionFacts, group: Group): Link | null {
+  let best: Link | null = null;
+  for (const other of group.sure) {
+    const link = linkBetween(facts, other);
+    if (link && (!best || link.confidence > best.confidence)) best = link;
+  }
+  if (!best || best.by === 'code') return best;
+  // two offers of one text that differ in benefit or code are two offers, whatever else they share
+  const sibling = group.members.some(
+    (m) =>
+      m.facts.member.claim.evidence.captureId === facts.member.claim.evidence.captureId &&
+      (m.facts.discount !== facts.discount ||
+        (m.facts.code !== facts.code && m.facts.code !== null && facts.code !== null)),
+  );
+  return sibling ? null : best;
+}
+
+/** By what, if anything, two tellings are of one promotion. */
+function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
+  if (!timesMeet(a, b)) return null;
+  if (a.code && b.code) return a.code === b.code ? { by: 'code', confidence: 0.98 } : null;
+  if (a.audience !== b.audience || placesDiffer(a, b) || regionsDiffer(a, b)) return null;
+  if (a.family !== b.family) return null;
+  const scope = scopes(a, b);
+  if (scope === 'other') return null;
+  const sameBenefit = a.discount === b.discount;
+  const campaign = (overlap(a.campaign, b.campaign) ?? 0) >= 0.99;
+  const page = [...a.pages].some((p) => b.pages.has(p));
+  const ends = [a.member.claim.endsOn, b.member.claim.endsOn];
+  const sameEnd = ends[0] !== null && ends[0] === ends[1];
+  const wording = similarity.compareTwoStrings(a.wordingText, b.wordingText);
+  if (sameBenefit) {
+    if (scope === 'same') {
+      // the same benefit on the same things at the same time; other ends may be a conflict or another wave
+      return { by: 'value-and-scope', confidence: sameEnd || campaign || page ? 0.93 : 0.82 };
+    }
+    if (campaign) return { by: 'campaign', confidence: 0.9 };
+    if (page) return { by: 'landing-page', confidence: 0.85 };
+    if (sameEnd && a.family !== 'shipping') return { by: 'value-and-scope', confidence: 0.78 };
+    if (wording >= LIKE_WORDING) return { by: 'wording', confidence: 0.75 };
+    return null;
+  }
+  if (campaign && (scope === 'same' || sameEnd)) return { by: 'campaign', confidence: 0.85 };
+  if (page && scope === 'same' && sameEnd) return { by: 'landing-page', confidence: 0.75 };
+  if (wording >= SAME_WORDING && (scope === 'same' || sameEnd)) return { by: 'wording', confidence: 0.72 };
+  return null;
+}
+
+function placesDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
+  const [left, right] = [a.member.claim.scope, b.member.claim.scope];
+  if (left.place !== null && right.place !== null && left.place !== right.place) return true;
+  return (
+    left.placeName !== null &&
+    right.placeName !== null &&
+    foldWords(left.placeName) !== foldWords(right.placeName)
+  );
+}
+
+function regionsDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
+  const [left, right] = [a.member.claim.region, b.member.claim.region];
+  return left !== null && right !== null && left !== right && a.discount !== b.discount;
+}
+
+/**
+ * One promotion told with two codes: the same benefit on the same things at the same time, one code on these channels,
+ * another on those, and no channel that knows both.
+ */
+function joinByOtherCode(groups: readonly Group[]): Group[] {
+  const kept: Group[] = [];
+  const byDiscount = new Map<string, Group[]>();
+  for (const group of groups) {
+    const peers = byDiscount.get(group.anchor.discount) ?? [];
+    const home = peers.find((peer) => twoCodes(peer, group));
+    if (home) {
+      for (const m of group.members)
+        home.members.push({ ...m, by: 'value-and-scope', confidence: Math.min(m.confidence, 0.8) });
+      continue;
+    }
+    kept.push(group);
+    byDiscount.set(group.anchor.discount, [...peers, group]);
+  }
+  return kept;
+}
+
+function twoCodes(a: Group, b: Group): boolean {
+  const [left, right] = [a.anchor, b.anchor];
+  if (!left.code || !right.code || left.audience !== right.audience || left.discount === 'other')
+    return false;
+  if (left.member.claim.personalCode || right.member.claim.personalCode) return false;
+  if (!timesMeet(left, right) || placesDiffer(left, right) || scopes(left, right) !== 'same') return false;
+  const channels = new Set(a.members.map((m) => m.facts.member.claim.evidence.channel));
+  if (b.members.some((m) => channels.has(m.facts.member.claim.evidence.channel))) return false;
+  const ends = [left.member.claim.endsOn, right.member.claim.endsOn];
+  const sameEnd = ends[0] !== null && ends[0] === ends[1];
+  const campaign = (overlap(left.campaign, right.campaign) ?? 0) >= 0.99;
+  const page = [...left.pages].some((p) => right.pages.has(p));
+  return sameEnd || campaign || page;
+}
+
+function topicOf(group: Group): PromotionTopic {
+  const codes = new Map<string, number>();
+  for (const { facts } of group.members) {
+    if (facts.code)
+      codes.set(facts.member.claim.code ?? '', (codes.get(facts.member.claim.code ?? '') ?? 0) + 1);
+  }
+  const code = [...codes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  const { claim } = group.anchor.member;
+  const campaign =
+    claim.campaign ??
+    group.members.find((m) => m.facts.member.claim.campaign)?.facts.member.claim.campaign ??
+    null;
+  const label = campaign ?? claim.label;
+  const name =
+    code ??
+    (campaign ? foldWords(campaign) : `${group.anchor.discount} ${[...group.anchor.scope].sort().join(' ')}`);
+  return {
+    kind: 'promotion',
+    id: `promotion-${shortHash(name.toLowerCase())}`,
+    label,
+    code,
+    members: group.members.map(({ facts, by, confidence }) => ({
+      ...facts.member,
+      by,
+      confidence: Math.min(confidence, facts.member.confidence),
+    })),
+  };
+}

@@ -1,0 +1,42 @@
+import {
+  foldWords,
+  shortHash,
+  type ContactClaim,
+  type Market,
+  type Member,
+  type PolicyClaim,
+  type StatementTopic,
+} from '../domain/index.js';
+
+/** What a policy is about: only equals are compared. Money is kept apart by currency, since another currency is another market. */
+export function policyKey(claim: PolicyClaim, market: Market): string {
+  const destination = claim.destination ?? claim.region ?? market.country;
+  const currency = claim.value.kind === 'money' ? (claim.value.money.currency ?? market.currency) : '';
+  return [claim.topic, claim.qualifier, destination, currency].join(' ').trim();
+}
+
+/** Contact facts of one place; without a place, those of the brand in its region. */
+export function contactKey(claim: ContactClaim): string {
+  const place = claim.place === null ? '' : foldWords(claim.place);
+  return [claim.topic, place, claim.region ?? ''].join(' ').trim();
+}
+
+/** Puts statements together by what they are about. */
+export function statementTopics<C extends PolicyClaim | ContactClaim>(
+  members: readonly Member<C>[],
+  keyOf: (claim: C) => string,
+): StatementTopic<C>[] {
+  const groups = new Map<string, Member<C>[]>();
+  for (const member of members) {
+    const key = keyOf(member.claim);
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
+  }
+  return [...groups].map(([key, group]) => ({
+    kind: (group[0]!).claim.kind,
+    id: `${(group[0]!).claim.kind}-${shortHash(key)}`,
+    key,
+    members: group,
+  }));
+}
