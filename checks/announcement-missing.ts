@@ -47,7 +47,7 @@ function judgeAll(context: CheckContext): Verdict {
   const findings: Draft[] = [];
   const undecided: UndecidedDraft[] = [];
   for (const tellers of byItem(recent)) {
-    const item = (tellers[0]!).claim.item;
+    const item = tellers[0]!.claim.item;
     const unaware = websites(context).filter((site) => !knows(site.id, item, context));
     if (unaware.length === 0 || unaware.length < websites(context).length) continue;
     for (const site of unaware.filter((s) => !silenceCounts(s)))

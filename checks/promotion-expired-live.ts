@@ -1,4 +1,4 @@
-import type { Member, PromotionClaim, PromotionTopic } from '../src/domain/index.js';
+import type { PromotionClaim, PromotionTopic } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft } from './check.js';
 import {
   channelOf,
@@ -39,7 +39,7 @@ function judgeTopic(topic: PromotionTopic, context: CheckContext): Draft[] {
   );
   if (expired.length === 0) return [];
   const perChannel = [...new Map(expired.map((m) => [channelOf(m), m])).values()];
-  const end = (perChannel[0]!).claim.endsOn ?? '';
+  const end = perChannel[0]!.claim.endsOn ?? '';
   return [
     {
       topic: topic.id,

@@ -196,8 +196,7 @@ function draftOf(
   context: CheckContext,
 ): Draft {
   const perChannel = [...new Map(telling.map((m) => [channelOf(m), m])).values()];
-  const first =
-    perChannel.find((m) => m.claim.discount.kind !== 'other') ?? (perChannel[0]!);
+  const first = perChannel.find((m) => m.claim.discount.kind !== 'other') ?? perChannel[0]!;
   return {
     topic: topic.id,
     subject: promotionSubject(topic),
