@@ -20,7 +20,7 @@ export function productTopics(
   const groups = groupProducts(members.map((m) => located(m.claim.product)));
   return groups.map((group) => {
     const inGroup = group.members.map((m) => ({
-      ...(members[m.index]!),
+      ...members[m.index]!,
       by: m.by,
       confidence: m.confidence,
     }));

@@ -34,8 +34,8 @@ export function statementTopics<C extends PolicyClaim | ContactClaim>(
     else groups.set(key, [member]);
   }
   return [...groups].map(([key, group]) => ({
-    kind: (group[0]!).claim.kind,
-    id: `${(group[0]!).claim.kind}-${shortHash(key)}`,
+    kind: group[0]!.claim.kind,
+    id: `${group[0]!.claim.kind}-${shortHash(key)}`,
     key,
     members: group,
   }));
