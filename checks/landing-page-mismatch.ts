@@ -85,8 +85,9 @@ function landing(
   context: CheckContext,
 ): Landing {
   const target = context.pages.follow(href);
-  const uri = target?.finalUri ?? null;
-  if (!target || target.outcome !== 'ok' || uri === null) return 'elsewhere'; // broken links are another check's
+  // broken links are another check's
+  const uri = target?.outcome === 'ok' ? target.finalUri : null;
+  if (uri === null) return 'elsewhere';
   if (context.pages.channelOf(uri) === null) return 'elsewhere';
   const page = context.pages.captureOf(uri);
   if (page === null) return 'unknown';
