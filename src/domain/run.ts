@@ -216,6 +216,16 @@ export interface Run {
   readonly stale: readonly StaleIntent[];
   readonly trend: readonly TrendPoint[];
   readonly lookedAt: readonly LookedAt[];
+  /** the checks that judged, in the run's language; absent: those that come with Unisono */
+  readonly checks?: readonly CheckInfo[];
+}
+
+/** A check as reports name it. */
+export interface CheckInfo {
+  readonly id: string;
+  readonly title: string;
+  /** why it matters, one sentence */
+  readonly harm: string;
 }
 
 export interface ChannelName {
