@@ -1,5 +1,5 @@
-import type { Capture, CollectContext, EmailCapture } from '../../domain/index.js';
-import { hash } from '../../domain/index.js';
+import type { Capture, CollectContext, EmailCapture } from '../domain/index.js';
+import { hash } from '../domain/index.js';
 
 /** A collector's context that keeps everything in memory, for tests. */
 export function memoryContext(overrides: Partial<CollectContext> = {}): CollectContext & {
