@@ -1,4 +1,5 @@
 import { email } from './channels/email.js';
+import { flyer } from './channels/flyer.js';
 import { productFeed } from './channels/product-feed.js';
 import { SOCIAL_COLLECTORS } from './channels/social.js';
 import type { Collector } from './collector.js';
@@ -7,4 +8,4 @@ export type * from './collector.js';
 export * from './crawl/index.js';
 
 /** Every way to collect a channel: a kind is one file in channels/. */
-export const COLLECTORS: readonly Collector[] = [email, productFeed, ...SOCIAL_COLLECTORS];
+export const COLLECTORS: readonly Collector[] = [email, productFeed, flyer, ...SOCIAL_COLLECTORS];
