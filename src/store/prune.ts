@@ -58,13 +58,15 @@ function forget(db: Database.Database, run: { seq: number; id: string }): void {
   })();
 }
 
-/** Blobs that a capture shows, or that a channel remembers by their hash. */
+/** Blobs that a capture shows, that a channel remembers by their hash, or that wait to be sent. */
 function referred(db: Database.Database): Set<string> {
   const kept = new Set<string>();
   for (const { hash } of db.prepare<[], { hash: string }>('SELECT DISTINCT hash FROM blob_refs').iterate()) {
     kept.add(hash);
   }
-  for (const { value } of db.prepare<[], { value: string }>('SELECT value FROM memory').iterate()) {
+  for (const { value } of db
+    .prepare<[], { value: string }>('SELECT value FROM memory UNION ALL SELECT payload FROM outbox')
+    .iterate()) {
     for (const match of value.matchAll(/\b[0-9a-f]{64}\b/g)) kept.add(match[0]);
   }
   return kept;
