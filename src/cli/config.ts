@@ -21,7 +21,7 @@ export async function openWorkspace(io: Io, tools: Tools, file?: string): Promis
   return {
     ...config,
     stateDir: stateDirOf(config.file),
-    acceptedFile: acceptedFileOf(config.baseDir, config.file),
+    acceptedFile: acceptedFileOf(config.file),
     name: nameOf(config.file),
   };
 }

@@ -19,9 +19,8 @@ export interface AcceptedEntry {
 const HEAD = ` Findings that are intended. Commit this file: each entry stays in the report, in a section of its own,
  and comes back when its date passes or its values change. Written by \`unisono accept\`; edit it as you like.`;
 
-/** `unisono.accepted.yaml` beside the configuration; a configuration of another name has a file of its own. */
-export function acceptedFileOf(baseDir: string, configFile?: string): string {
-  if (configFile === undefined) return join(baseDir, 'unisono.accepted.yaml');
+/** `unisono.accepted.yaml` beside `unisono.config.*`; a configuration of another name has a file of its own. */
+export function acceptedFileOf(configFile: string): string {
   const stem = basename(configFile).replace(/(\.config)?\.[a-z]+$/, '');
   return join(dirname(configFile), `${stem}.accepted.yaml`);
 }
