@@ -64,6 +64,7 @@ export const PROBLEM_CODES = [
   'wrong-content-type',
   'bad-encoding',
   'guard', // an address that must not be visited
+  'robots', // robots.txt closes the start pages
   'circuit-open', // the host failed too often, the rest was given up
   'browser', // the browser crashed or hung
   'disk',

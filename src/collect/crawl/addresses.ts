@@ -127,17 +127,25 @@ const WORDS: readonly (readonly [Subject, RegExp])[] = [
   ],
 ];
 
+/** a page of one article: its name may say anything */
+const ARTICLE =
+  /\/(?:products?|items?|p|dp|produkte?|artikel|product(?:en)?|produkty?|produits?|productos?|prodott[oi])\/[^/]+/i;
+
+/** longer than a menu entry: a card, with the words of its badges */
+const MENU_LETTERS = 40;
+
 /** What a page is about, by its path and by the words of a link to it. */
 export function subjectOf(uri: string, linkText = ''): Subject {
   const { pathname } = new URL(uri);
   if (/^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?$/i.test(pathname)) return 'home';
+  if (ARTICLE.test(pathname)) return 'product';
   let path = pathname;
   try {
     path = decodeURIComponent(pathname);
   } catch {
     // not UTF-8: read as it stands
   }
-  const spoken = fold(`${path} ${linkText.slice(0, 60)}`);
+  const spoken = fold(linkText.length <= MENU_LETTERS ? `${path} ${linkText}` : path);
   const own = fold(path);
   for (const [subject, words] of WORDS) if (words.test(subject === 'product' ? own : spoken)) return subject;
   return 'other';

@@ -4,6 +4,9 @@ import { createGuard, type Resolve } from './guard.js';
 import { GuardedHttp, type HttpOptions } from './http.js';
 import { Pacer, type PaceOptions } from './pace.js';
 
+export { decodeMarkup, type DecodedText } from './decode.js';
+export { followLinks, followable, unwrapShim, type FollowOptions } from './links.js';
+export { recogniseWall, type Wall } from './walls.js';
 export { findBrowser, installBrowser, type FoundBrowser } from './find-browser.js';
 
 export interface WebOptions {

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { foldWords, type ProblemCode } from '../../domain/index.js';
+import { pathLocale } from './regions.js';
 import {
   CHALLENGE_MARKS,
   CHALLENGE_WORDS,
@@ -118,16 +119,15 @@ function login(answer: Answer, surface: Surface): Wall | null {
     : { code: 'login-wall', message: 'the page is shown to logged-in visitors only' };
 }
 
-const LOCALE_PATH = /^\/([a-z]{2}(?:[-_][a-z]{2})?)(?=\/|$)/i;
-
 /** Asked for one country's area, sent to another's. */
 function sentAbroad(answer: Answer): Wall | null {
-  const asked = new URL(answer.requestedUri);
-  const final = new URL(answer.finalUri);
-  const from = LOCALE_PATH.exec(asked.pathname)?.[1]?.toLowerCase();
-  const to = LOCALE_PATH.exec(final.pathname)?.[1]?.toLowerCase();
-  if (from === undefined || to === undefined || from === to || asked.pathname === final.pathname) return null;
-  return { code: 'geo-redirect', message: `asked for the area "${from}", sent to "${to}"` };
+  const from = pathLocale(answer.requestedUri);
+  const to = pathLocale(answer.finalUri);
+  if (from === null || to === null || from.prefix === to.prefix) return null;
+  const sameLanguage = from.language !== null && from.language === to.language;
+  if (sameLanguage && (from.country === null || to.country === null || from.country === to.country))
+    return null;
+  return { code: 'geo-redirect', message: `asked for the area ${from.prefix}, sent to ${to.prefix}` };
 }
 
 function notice(answer: Answer, surface: Surface): Wall | null {

@@ -1,0 +1,69 @@
+import { Parser } from 'htmlparser2';
+import { hash } from '../../domain/index.js';
+import type { HttpClient } from '../collector.js';
+import { decodeMarkup } from './decode.js';
+
+/** What an origin answers for an address that cannot exist. */
+export interface MissingPage {
+  /** does a page look like it */
+  resembles(html: string): boolean;
+}
+
+const NOTHING: MissingPage = { resembles: () => false };
+
+/** shorter than this is a shell that a script fills: it says nothing of what the page is */
+const SHELL_LETTERS = 200;
+/** a page that differs by less than a sentence says nothing of its own */
+const OWN_LETTERS = 60;
+const MAX_LINES = 3000;
+
+const SILENT = new Set(['script', 'style', 'template', 'noscript']);
+
+/** The texts of a page between its tags, title included. */
+function linesOf(html: string): ReadonlySet<string> {
+  const lines = new Set<string>();
+  let silent = 0;
+  const parser = new Parser({
+    onopentag: (name) => {
+      if (SILENT.has(name)) silent += 1;
+    },
+    onclosetag: (name) => {
+      if (SILENT.has(name)) silent -= 1;
+    },
+    ontext: (text) => {
+      const line = text.trim();
+      if (silent === 0 && line.length > 2 && lines.size < MAX_LINES) lines.add(line);
+    },
+  });
+  parser.end(html);
+  return lines;
+}
+
+/** letters of the lines that the other page does not have */
+function ownLetters(page: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let letters = 0;
+  for (const line of page) if (!other.has(line)) letters += line.length;
+  return letters;
+}
+
+/**
+ * Asks for an address that cannot exist. A site that answers it like any other page (200, no redirect) has soft 404s,
+ * and pages that look like this one are such.
+ */
+export async function probeMissingPage(
+  origin: string,
+  http: HttpClient,
+  headers: Readonly<Record<string, string>>,
+): Promise<MissingPage> {
+  const uri = `${origin}/${hash('no such page', origin).slice(0, 24)}`;
+  const answer = await http.request(uri, { headers });
+  if (!answer.ok || answer.status >= 400 || answer.chain.length > 1) return NOTHING;
+  const lines = linesOf(decodeMarkup(answer.body, answer.headers['content-type']).text);
+  if (ownLetters(lines, new Set()) < SHELL_LETTERS) return NOTHING;
+  return {
+    resembles: (html) => {
+      const page = linesOf(html);
+      return ownLetters(page, lines) < OWN_LETTERS && ownLetters(lines, page) < OWN_LETTERS;
+    },
+  };
+}

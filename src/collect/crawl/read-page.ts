@@ -1,0 +1,298 @@
+import {
+  hash,
+  type CollectContext,
+  type PageCapture,
+  type Problem,
+  type SkipReason,
+  type WebsiteSettings,
+} from '../../domain/index.js';
+import type { HttpAnswer, RenderedPage, Web } from '../collector.js';
+import { canonicalKey, subjectOf, type Subject } from './addresses.js';
+import { decodeMarkup } from './decode.js';
+import type { MissingPage } from './missing-page.js';
+import {
+  Ingredients,
+  readsClock,
+  recall,
+  remember,
+  type RememberedPage,
+  type RememberedRendering,
+} from './page-memory.js';
+import { makePage, type PageParts } from './page-capture.js';
+import type { Regions } from './regions.js';
+import { isAlwaysRendered, type RenderMode, type RenderPolicy } from './rendering.js';
+import { scanPage, type ScannedLink } from './scan.js';
+import { recogniseWall } from './walls.js';
+
+/** What came of one address. */
+export type PageResult =
+  | {
+      readonly kind: 'page';
+      readonly capture: PageCapture;
+      readonly links: readonly ScannedLink[];
+      /** met on the way, the page stands all the same */
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export interface PageRequest {
+  readonly uri: string;
+  /** what it is about, as its link said */
+  readonly subject: Subject;
+  readonly isStart: boolean;
+}
+
+/** What a page reader needs; `missing` tells what the origin answers for pages that do not exist. */
+export interface PageReaderParts {
+  readonly settings: WebsiteSettings;
+  readonly context: CollectContext;
+  readonly web: Web;
+  readonly policy: RenderPolicy;
+  readonly regions: Regions;
+  readonly origins: ReadonlySet<string>;
+  readonly headers: Readonly<Record<string, string>>;
+  missing(origin: string): Promise<MissingPage>;
+}
+
+/** Markup and where it came from, before anything is made of it. */
+interface Fetched {
+  readonly html: string;
+  readonly status: number;
+  readonly finalUri: string;
+  readonly remembered: Omit<RememberedPage, 'rendering'>;
+  /** the body is the one of the last visit */
+  readonly unchanged: boolean;
+  readonly before: RememberedPage | null;
+  readonly problems: readonly Problem[];
+}
+
+type Shown = Pick<RenderedPage, 'html' | 'popups'>;
+
+const MARKUP = /^(?:text\/html|application\/xhtml\+xml|text\/plain|\s*$)/i;
+
+/** Reads pages: by HTTP, in the browser where that shows more, or from memory where nothing changed. */
+export class PageReader {
+  readonly #ingredients: Ingredients;
+
+  constructor(readonly parts: PageReaderParts) {
+    this.#ingredients = new Ingredients(parts.context.memory, parts.web.http);
+  }
+
+  async read(request: PageRequest): Promise<PageResult> {
+    const key = canonicalKey(request.uri);
+    const fetched = await this.#fetch(request.uri, key);
+    if ('kind' in fetched) return fetched;
+    const facts = scanPage(fetched.html, fetched.finalUri);
+    const shell = facts.scripted && facts.textLength < 200;
+    const wall = await this.#wall(fetched, request.uri, shell);
+    if (wall !== null) return { kind: 'failed', problem: wall };
+    if (facts.refresh !== null && facts.textLength < 400 && canonicalKey(facts.refresh) !== key)
+      return { kind: 'moved', to: facts.refresh };
+    const mode = await this.parts.policy.decide({ ...request, ...facts });
+    const shown = mode === 'fetch' ? null : await this.#show(request, fetched, mode);
+    const parts = { ...fetched, requestedUri: request.uri, facts, shown: null };
+    if (shown !== null && 'code' in shown)
+      return shell ? { kind: 'failed', problem: shown } : this.#page(parts, [...fetched.problems, shown]);
+    const kept = fetched.unchanged ? (fetched.before?.rendering ?? null) : null;
+    this.#remember(key, fetched, shown === null ? kept : shown.rendering);
+    return this.#page({ ...parts, shown: shown?.page ?? null }, fetched.problems);
+  }
+
+  #page(parts: PageParts, problems: readonly Problem[]): PageResult {
+    const { capture, follow } = makePage(parts, this.parts.context, this.parts.regions);
+    return { kind: 'page', capture, links: follow, problems };
+  }
+
+  /** By HTTP, conditionally; what did not change comes from memory. */
+  async #fetch(uri: string, key: string): Promise<Fetched | PageResult> {
+    const { context, web, settings, headers } = this.parts;
+    const before = recall(context.memory, key);
+    const answer = await web.http.request(uri, {
+      headers,
+      etag: before?.etag ?? null,
+      lastModified: before?.lastModified ?? null,
+      timeoutMs: settings.timeoutMs,
+      signal: context.signal,
+    });
+    if (!answer.ok) return failed(answer.code, answer.message, uri);
+    if (!this.parts.origins.has(new URL(answer.finalUri).origin)) return this.#offSite(answer, uri);
+    if (answer.status === 304 && before) {
+      const markup = await context.blobs.get(before.markup);
+      if (markup)
+        return {
+          html: new TextDecoder().decode(markup),
+          status: 200,
+          finalUri: answer.finalUri,
+          remembered: before,
+          unchanged: true,
+          before,
+          problems: [],
+        };
+      context.memory.delete(`page ${key}`);
+      return this.#fetch(uri, key);
+    }
+    return this.#received(answer, uri, before);
+  }
+
+  async #received(
+    answer: Extract<HttpAnswer, { ok: true }>,
+    uri: string,
+    before: RememberedPage | null,
+  ): Promise<Fetched | PageResult> {
+    const type = answer.headers['content-type'] ?? '';
+    const { text: html, charset, contradicts } = decodeMarkup(answer.body, type);
+    if (answer.status >= 400) return refused(answer, html, uri);
+    if (!MARKUP.test(type) && !/^\s{0,200}<(?:!doctype\s+html|html)\b/i.test(html.slice(0, 500)))
+      return /^(?:image|video|audio|font)\/|pdf|zip|javascript|json|css|octet-stream/i.test(type)
+        ? { kind: 'skipped', reason: 'noindex-media' }
+        : failed('wrong-content-type', `expected a page, found "${type.slice(0, 80)}"`, uri);
+    if (html.trim() === '') return { kind: 'skipped', reason: 'empty' };
+    const bodyHash = hash(answer.body);
+    const unchanged = before?.bodyHash === bodyHash;
+    return {
+      html,
+      status: answer.status,
+      finalUri: answer.finalUri,
+      remembered: {
+        etag: answer.headers.etag ?? null,
+        lastModified: answer.headers['last-modified'] ?? null,
+        bodyHash,
+        markup: unchanged ? before.markup : await this.parts.context.blobs.put(Buffer.from(html)),
+      },
+      unchanged,
+      before,
+      problems:
+        contradicts === null
+          ? []
+          : [{ code: 'bad-encoding', message: `declared as ${contradicts}, read as ${charset}`, uri }],
+    };
+  }
+
+  #offSite(answer: Extract<HttpAnswer, { ok: true }>, uri: string): PageResult {
+    const { text: html } = decodeMarkup(answer.body, answer.headers['content-type']);
+    const wall = recogniseWall({ ...answer, html, requestedUri: uri });
+    return wall === null ? { kind: 'skipped', reason: 'off-site' } : failed(wall.code, wall.message, uri);
+  }
+
+  async #wall(
+    page: { html: string; status: number; finalUri: string },
+    uri: string,
+    shell: boolean,
+  ): Promise<Problem | null> {
+    const wall = recogniseWall({ ...page, requestedUri: uri, headers: {} });
+    if (wall !== null) return { ...wall, uri };
+    if (shell) return null; // a script may still fill it
+    const missing = await this.parts.missing(new URL(page.finalUri).origin);
+    return missing.resembles(page.html)
+      ? { code: 'soft-404', message: 'the page is the one that this site shows for missing pages', uri }
+      : null;
+  }
+
+  /** In the browser, or as the browser showed it last time where nothing it was made from changed. */
+  async #show(
+    request: PageRequest,
+    fetched: Fetched,
+    mode: Exclude<RenderMode, 'fetch'>,
+  ): Promise<{ page: Shown | null; rendering: RememberedRendering | null } | Problem> {
+    const kept = await this.#kept(fetched);
+    if (kept !== null) {
+      if (mode === 'sample') this.parts.policy.sampling(request.uri, this.#adds(fetched, kept.page));
+      return kept;
+    }
+    const rendered = this.#render(request, fetched.finalUri);
+    const adds = rendered.then((r) =>
+      'page' in r ? this.#adds(fetched, r.page) : Promise.reject(new Error(r.problem.code)),
+    );
+    adds.catch(() => undefined);
+    if (mode === 'sample') this.parts.policy.sampling(request.uri, adds);
+    const result = await rendered;
+    if ('problem' in result) return result.problem;
+    const wall = await this.#wall(result.page, request.uri, false);
+    if (wall !== null) return wall;
+    const { page } = result;
+    const rendering = await this.#keep(fetched, page);
+    const shows = mode === 'always' || page.popups.length > 0 || (await adds);
+    return { page: shows ? page : null, rendering: shows ? rendering : null };
+  }
+
+  async #render(request: PageRequest, uri: string): ReturnType<Web['browser']['render']> {
+    const { web, settings, context } = this.parts;
+    const result = await web.browser.render(uri, {
+      popupWaitMs: isAlwaysRendered(request) ? settings.popupWaitMs : 0,
+      locale: localeOf(context),
+      timeoutMs: settings.timeoutMs,
+      signal: context.signal,
+    });
+    if ('page' in result && !this.parts.origins.has(originOf(result.page.finalUri)))
+      return {
+        problem: {
+          code: 'geo-redirect',
+          message: `a script leads to ${result.page.finalUri.slice(0, 300)}`,
+          uri,
+        },
+      };
+    if ('page' in result && result.page.status >= 400)
+      return {
+        problem: { code: 'http-error', message: `the browser was answered ${result.page.status}`, uri },
+      };
+    return result;
+  }
+
+  /** Does the rendered page make claims that the fetched one does not. */
+  async #adds(fetched: Fetched, page: Shown): Promise<boolean> {
+    const { context } = this.parts;
+    const [before, after] = [scanPage(fetched.html, fetched.finalUri), scanPage(page.html, fetched.finalUri)];
+    if (before.textLength === after.textLength && before.links.length === after.links.length) return false;
+    const known = await context.claimKeys(fetched.html, fetched.finalUri);
+    const shown = await context.claimKeys(page.html, fetched.finalUri);
+    return [...shown].some((claim) => !known.has(claim));
+  }
+
+  async #kept(fetched: Fetched): Promise<{ page: Shown; rendering: RememberedRendering } | null> {
+    const rendering = fetched.before?.rendering;
+    if (!rendering || !fetched.unchanged || readsClock(fetched.html)) return null;
+    if ((await this.#ingredients.fingerprint(rendering.madeFrom)) !== rendering.made) return null;
+    const markup = await this.parts.context.blobs.get(rendering.markup);
+    if (!markup) return null;
+    return { page: { html: new TextDecoder().decode(markup), popups: rendering.popups }, rendering };
+  }
+
+  async #keep(fetched: Fetched, page: RenderedPage): Promise<RememberedRendering | null> {
+    if (page.madeFrom === null || readsClock(fetched.html)) return null;
+    const made = await this.#ingredients.fingerprint(page.madeFrom);
+    if (made === null) return null;
+    const markup = await this.parts.context.blobs.put(Buffer.from(page.html));
+    return { markup, popups: page.popups, madeFrom: page.madeFrom, made };
+  }
+
+  #remember(key: string, fetched: Fetched, rendering: RememberedRendering | null): void {
+    const { etag, lastModified, bodyHash, markup } = fetched.remembered;
+    if (fetched.unchanged && rendering === (fetched.before?.rendering ?? null)) return;
+    remember(this.parts.context.memory, key, { etag, lastModified, bodyHash, markup, rendering });
+  }
+}
+
+const originOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).origin : 'null');
+
+const localeOf = ({ market }: CollectContext): string => `${market.languages[0] ?? 'en'}-${market.country}`;
+
+const failed = (code: Problem['code'], message: string, uri: string): PageResult => ({
+  kind: 'failed',
+  problem: { code, message, uri },
+});
+
+function refused(answer: Extract<HttpAnswer, { ok: true }>, html: string, uri: string): PageResult {
+  const wall = recogniseWall({ ...answer, html, requestedUri: uri });
+  if (wall !== null) return failed(wall.code, wall.message, uri);
+  if (answer.status === 429) return failed('rate-limited', 'the site asks for fewer requests (429)', uri);
+  return failed('http-error', `answered ${answer.status}`, uri);
+}
+
+/** What a page is about, for pages that no link led to. */
+export const requestFor = (uri: string, isStart = false): PageRequest => ({
+  uri,
+  subject: subjectOf(uri),
+  isStart,
+});

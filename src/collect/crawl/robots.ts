@@ -1,0 +1,63 @@
+import robotsParser from 'robots-parser';
+import type { Problem } from '../../domain/index.js';
+import type { HttpClient } from '../collector.js';
+
+/** What an origin's robots.txt says to us. */
+export interface Robots {
+  allows(uri: string): boolean;
+  readonly crawlDelayMs: number | null;
+  readonly sitemaps: readonly string[];
+  /** why the file could not be had, where that closes the origin (RFC 9309, 2.3.1.4) */
+  readonly problem: Problem | null;
+}
+
+type Parse = (
+  uri: string,
+  text: string,
+) => {
+  isAllowed(uri: string, agent: string): boolean | undefined;
+  getCrawlDelay(agent: string): number | undefined;
+  getSitemaps(): string[];
+};
+// the package's types declare an ES module that it is not
+const parse = robotsParser as unknown as Parse;
+
+/** RFC 9309, 2.5: at least 500 KiB are read; here four times that */
+const MAX_BYTES = 2_000_000;
+/** a longer pause than this would be a refusal */
+const MAX_DELAY_MS = 60_000;
+
+const OPEN: Robots = { allows: () => true, crawlDelayMs: null, sitemaps: [], problem: null };
+
+const closed = (uri: string, why: string): Robots => ({
+  allows: () => false,
+  crawlDelayMs: null,
+  sitemaps: [],
+  problem: {
+    code: 'connection',
+    message: `robots.txt could not be read (${why}), so the site counts as closed (RFC 9309); try again later`,
+    uri,
+  },
+});
+
+/** Fetches and reads the robots.txt of an origin for the product token of our user agent. */
+export async function readRobots(
+  origin: string,
+  http: HttpClient,
+  token: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Robots> {
+  const uri = `${origin}/robots.txt`;
+  const answer = await http.request(uri, { maxBytes: MAX_BYTES, headers });
+  if (!answer.ok) return answer.code === 'too-large' ? OPEN : closed(uri, answer.message);
+  if (answer.status >= 500) return closed(uri, `answered ${answer.status}`);
+  if (answer.status >= 400) return OPEN; // 2.3.1.3: unavailable means no rules
+  const rules = parse(uri, new TextDecoder().decode(answer.body));
+  const delay = rules.getCrawlDelay(token);
+  return {
+    allows: (address) => rules.isAllowed(address, token) !== false,
+    crawlDelayMs: delay === undefined || !(delay > 0) ? null : Math.min(delay * 1000, MAX_DELAY_MS),
+    sitemaps: rules.getSitemaps().filter((address) => URL.canParse(address)),
+    problem: null,
+  };
+}
