@@ -73,6 +73,7 @@ export const en: Texts = {
     'wrong-content-type': 'Not a page',
     'bad-encoding': 'Unreadable character set',
     guard: 'An address that must not be visited',
+    robots: 'Closed to robots',
     'circuit-open': 'Given up after too many failures',
     browser: 'The browser failed',
     disk: 'The disk failed',
