@@ -7,6 +7,8 @@ import {
 } from '../../domain/index.js';
 import type { Block, Document } from '../document.js';
 import type { Language } from '../languages/index.js';
+import { findMoney } from '../money/index.js';
+import { tenderOf } from '../money/marks.js';
 import type { Draft } from './builder.js';
 import { languageOf, regionOf, tellLanguage } from './language.js';
 import { readMarkup } from './markup.js';
@@ -143,10 +145,30 @@ function parts(capture: Capture): Parts {
   }
 }
 
-/** Region in the declared language, or in the path as shops write it: `/de-at/`, `/nl_be/`. */
-function regionIn(capture: Capture, declared: string | null): string | null {
+/** Shop systems declare these without meaning a country. */
+const DEFAULT_TAGS = /^en[-_](?:us|gb)$/i;
+
+/**
+ * The region that a document speaks to: of its hreflang or path, its declared language, or, where it speaks neither
+ * the market's language nor of its money, the home of its language and money together.
+ */
+function regionIn(
+  capture: Capture,
+  declared: string | null,
+  language: Language | null,
+  text: string,
+  { market }: ExtractContext,
+): string | null {
   if (capture.form === 'page' && capture.region !== null) return capture.region;
-  return regionOf(declared);
+  const told = regionOf(declared);
+  if (told !== null && (told === market.country || !DEFAULT_TAGS.test(declared ?? ''))) return told;
+  if (language === null || language.code === market.languages[0]) return null;
+  const home = new Intl.Locale(language.code).maximize().region ?? null;
+  const tender = tenderOf(language.code);
+  if (home === null || home === market.country || tender === market.currency) return null;
+  const money = findMoney(text.slice(0, 20_000), { language: language.code });
+  const foreign = money.length > 0 && money.every((found) => found.money.currency === tender);
+  return foreign ? home : null;
 }
 
 /** Blocks that tell nothing of the document's language. */
@@ -167,7 +189,7 @@ export function readDocument(capture: Capture, context: ExtractContext): Documen
     blocks: drafts.map((draft) => block(draft, language)),
     structured: $ === null ? [] : readStructured($),
     language,
-    region: regionIn(capture, declared),
+    region: regionIn(capture, declared, language, body.join('\n'), context),
   };
 }
 

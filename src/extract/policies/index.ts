@@ -1,0 +1,147 @@
+import type { ExtractContext, PolicyClaim } from '../../domain/index.js';
+import { nodesOfType } from '../blocks/index.js';
+import { claimBase } from '../claims.js';
+import type { Block, Document, Extractor, Line } from '../document.js';
+import { sentencesOf } from '../patterns.js';
+import { readDelivery } from './delivery.js';
+import { lexiconFor, type Lexicon } from './lexicon.js';
+import { readPromises } from './promises.js';
+import { sentence, type Around, type Reading, type Sentence } from './reading.js';
+import { readReturns } from './returns.js';
+import { declaredPolicies } from './structured.js';
+
+/** Where nobody states a policy. */
+const SILENT = new Set(['navigation', 'listing', 'related', 'title', 'feed']);
+/** No page states more; a hostile one may. */
+const MAX_CLAIMS = 400;
+
+interface Said {
+  readonly reading: Reading;
+  readonly quote: string;
+}
+
+/** What a document is about as a whole. */
+interface Subject {
+  readonly title: string;
+  readonly heading: string;
+  readonly product: boolean;
+}
+
+function subjectOf(document: Document): Subject {
+  return {
+    title:
+      document.capture.form === 'page' ? (document.blocks.find((b) => b.role === 'title')?.text ?? '') : '',
+    heading: document.blocks.find((b) => b.role === 'main' && b.heading !== null)?.heading ?? '',
+    product: nodesOfType(document.structured, 'Product', 'ProductGroup').length > 0,
+  };
+}
+
+function around(subject: Subject, block: Block, line: Line, lexicon: Lexicon): Around {
+  const near = block.heading ?? '';
+  // the nearest heading that says anything of it; a page about something else speaks of it by the way
+  const about = (test: RegExp): boolean =>
+    test.test(near) ||
+    (block.role === 'main' && !subject.product && (test.test(subject.heading) || test.test(subject.title)));
+  const columns = (line.cells ?? []).map((cell) => cell.heading ?? '').join(' ');
+  const own = lexicon.delivery.test(near) || lexicon.returns.test(near);
+  return {
+    role: block.role,
+    delivery: own ? lexicon.delivery.test(near) : about(lexicon.delivery) || lexicon.delivery.test(columns),
+    returns: own ? lexicon.returns.test(near) : about(lexicon.returns),
+    statutory: lexicon.statutory.test(near),
+    christmas: lexicon.christmas.test(near) || lexicon.christmas.test(line.text.slice(0, 2000)),
+    row: line.cells !== undefined,
+    product: subject.product,
+  };
+}
+
+const readAll = (s: Sentence): Reading[] => [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
+
+/** A row is read cell by cell, each with the label of its row and column. */
+function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractContext): Said[] {
+  const [label, ...cells] = line.cells ?? [];
+  const head = label?.text ?? '';
+  if (lexicon.abroad.test(head)) return [];
+  return cells.flatMap((cell) => {
+    if (cell.text === cell.heading) return [];
+    const lead = [head, cell.heading ?? ''].filter((part) => part !== '').join(': ');
+    return readAll(sentence(`${lead}: ${cell.text}`, lexicon, place, context)).map((reading) => ({
+      reading,
+      quote: line.text,
+    }));
+  });
+}
+
+function readLine(
+  document: Document,
+  block: Block,
+  line: Line,
+  subject: Subject,
+  context: ExtractContext,
+): Said[] {
+  const lexicon = lexiconFor(block.language ?? document.language);
+  const place = around(subject, block, line, lexicon);
+  if (place.row) return readRow(line, lexicon, place, context);
+  const inLine = lexicon.delivery.test(line.text.slice(0, 2000));
+  return sentencesOf(line.text).flatMap(({ text }) => {
+    if (!/\d|\p{L}{3}/u.test(text)) return [];
+    // a sentence that names only a service speaks of the delivery that the line is about
+    const here = place.delivery || !inLine ? place : { ...place, delivery: true };
+    return readAll(sentence(text, lexicon, here, context)).map((reading) => ({ reading, quote: text }));
+  });
+}
+
+function claimsOf(document: Document, block: Block | null, { reading, quote }: Said): PolicyClaim[] {
+  const { topic, value, qualifier, confidence } = reading;
+  return reading.destinations.map((destination) => ({
+    ...claimBase(document, {
+      kind: 'policy',
+      key: [topic, value, qualifier, destination],
+      role: block?.role ?? 'structured-data',
+      quote,
+      language: block ? (block.language?.code ?? null) : null,
+      confidence,
+    }),
+    kind: 'policy',
+    topic,
+    value,
+    qualifier,
+    destination,
+  }));
+}
+
+function describe(reading: Reading): string {
+  const { value } = reading;
+  switch (value.kind) {
+    case 'money':
+      return `${reading.topic}: ${value.money.minor / 100} ${value.money.currency ?? ''}`.trim();
+    case 'days':
+      return `${reading.topic}: ${value.min === value.max ? value.min : `${value.min}-${value.max}`} days`;
+    case 'date':
+      return `${reading.topic}: ${value.date}`;
+    case 'yes-no':
+      return `${reading.topic}: ${reading.qualifier}`;
+    case 'words':
+      return `${reading.topic}: ${value.words}`;
+  }
+}
+
+/** Reads what a brand promises of delivery, returns, warranty, prices and payment. */
+export const policyExtractor: Extractor = {
+  id: 'policies',
+  extract(document, context) {
+    const subject = subjectOf(document);
+    const claims: PolicyClaim[] = [];
+    for (const block of document.blocks) {
+      if (block.voice === 'other' || SILENT.has(block.role)) continue;
+      for (const line of block.lines) {
+        for (const said of readLine(document, block, line, subject, context))
+          claims.push(...claimsOf(document, block, said));
+        if (claims.length > MAX_CLAIMS) return claims.slice(0, MAX_CLAIMS);
+      }
+    }
+    for (const reading of declaredPolicies(document, context))
+      claims.push(...claimsOf(document, null, { reading, quote: describe(reading) }));
+    return claims;
+  },
+};

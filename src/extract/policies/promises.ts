@@ -1,0 +1,64 @@
+import { clauseAt, days, distanceTo, yes, type Reading, type Sentence } from './reading.js';
+
+/** Ways to pay, by the names they have everywhere. */
+const METHODS: readonly (readonly [name: string, test: RegExp])[] = [
+  ['visa', /\bvisa\b/i],
+  ['mastercard', /\bmaster ?card\b/i],
+  ['american-express', /\b(?:american express|amex)\b/i],
+  ['paypal', /\bpay ?pal\b/i],
+  ['klarna', /\bklarna\b/i],
+  ['apple-pay', /\bapple ?pay\b/i],
+  ['google-pay', /\bgoogle ?pay\b/i],
+  ['ideal', /\biDEAL\b/],
+  ['bancontact', /\bbancontact\b/i],
+  ['blik', /\bBLIK\b/],
+  ['przelewy24', /\bprzelewy ?24\b/i],
+  ['clearpay', /\bclearpay\b/i],
+  ['afterpay', /\bafterpay\b/i],
+  ['sepa', /\bSEPA\b/],
+  ['bizum', /\bbizum\b/i],
+  ['satispay', /\bsatispay\b/i],
+];
+
+/** A warranty shorter than this, in days, is something else. */
+const MIN_WARRANTY_DAYS = 180;
+
+function warranty(s: Sentence): Reading[] {
+  if (s.around.product && s.around.role === 'main') return []; // that product's own, no rule of the brand
+  return s.durations.flatMap((duration): Reading[] => {
+    if (duration.max < MIN_WARRANTY_DAYS || duration.min !== duration.max) return [];
+    const near = distanceTo(s.text, duration, s.lexicon.warranty);
+    if (near > 40 || distanceTo(s.text, duration, s.lexicon.returns) < near) return [];
+    const qualifier = s.lexicon.statutory.test(s.text) ? 'statutory' : '';
+    return [{ topic: 'warranty', value: days(duration), qualifier, destinations: [null], confidence: 0.7 }];
+  });
+}
+
+function priceMatch(s: Sentence): Reading[] {
+  const match = s.lexicon.priceMatch.exec(s.text);
+  if (!match) return [];
+  const clause = clauseAt(s.text, match.index);
+  const refused =
+    s.lexicon.negation.test(s.text.slice(clause.start, clause.end)) && !/never knowingly/i.test(s.text);
+  return [
+    { topic: 'price-match', value: yes(!refused), qualifier: '', destinations: [null], confidence: 0.75 },
+  ];
+}
+
+function payment(s: Sentence): Reading[] {
+  const named = METHODS.filter(([, test]) => test.test(s.text)).map(([name]) => name);
+  if (s.lexicon.payment.test(s.text) && s.lexicon.invoice.test(s.text)) named.push('invoice');
+  if (named.length === 0 || (named.length === 1 && !s.lexicon.payment.test(s.text))) return [];
+  const refused = s.lexicon.negation.test(s.text);
+  if (refused && named.length > 1) return []; // which of them is refused cannot be told
+  return named.map((qualifier) => ({
+    topic: 'payment',
+    value: yes(!refused),
+    qualifier,
+    destinations: [null],
+    confidence: 0.7,
+  }));
+}
+
+/** Warranty, price-match promise and ways to pay. */
+export const readPromises = (s: Sentence): Reading[] => [...warranty(s), ...priceMatch(s), ...payment(s)];
