@@ -1,6 +1,9 @@
 import { blueskyExport } from '../exports/bluesky.js';
 import { readExport } from '../exports/export.js';
+import { readBlueskyApi } from '../social/api/atproto.js';
 import { socialCollector } from '../social/collect.js';
+import { readFeed } from '../social/feed.js';
+import { readPublicPage } from '../social/page.js';
 
 const home = (handle: string): string => `https://bsky.app/profile/${handle}`;
 
@@ -10,4 +13,7 @@ export const bluesky = socialCollector({
   name: 'Bluesky',
   home,
   readExport: (input) => readExport(blueskyExport, home, input),
+  readPage: readPublicPage,
+  readApi: readBlueskyApi,
+  readFeed,
 });

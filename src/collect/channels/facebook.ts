@@ -1,6 +1,9 @@
 import { facebookExport } from '../exports/facebook.js';
 import { readExport } from '../exports/export.js';
+import { readFacebookApi } from '../social/api/graph.js';
 import { socialCollector } from '../social/collect.js';
+import { readFeed } from '../social/feed.js';
+import { readPublicPage } from '../social/page.js';
 
 const home = (handle: string): string => `https://www.facebook.com/${handle}/`;
 
@@ -10,4 +13,7 @@ export const facebook = socialCollector({
   name: 'Facebook',
   home,
   readExport: (input) => readExport(facebookExport, home, input),
+  readPage: readPublicPage,
+  readApi: readFacebookApi,
+  readFeed,
 });

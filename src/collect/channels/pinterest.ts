@@ -1,6 +1,8 @@
 import { pinterestExport } from '../exports/pinterest.js';
 import { readExport } from '../exports/export.js';
 import { socialCollector } from '../social/collect.js';
+import { readFeed } from '../social/feed.js';
+import { readPublicPage } from '../social/page.js';
 
 const home = (handle: string): string => `https://www.pinterest.com/${handle}/`;
 
@@ -10,4 +12,6 @@ export const pinterest = socialCollector({
   name: 'Pinterest',
   home,
   readExport: (input) => readExport(pinterestExport, home, input),
+  readPage: readPublicPage,
+  readFeed,
 });

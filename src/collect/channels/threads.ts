@@ -1,6 +1,9 @@
 import { threadsExport } from '../exports/instagram.js';
 import { readExport } from '../exports/export.js';
+import { readThreadsApi } from '../social/api/graph.js';
 import { socialCollector } from '../social/collect.js';
+import { readFeed } from '../social/feed.js';
+import { readPublicPage } from '../social/page.js';
 
 const home = (handle: string): string => `https://www.threads.com/@${handle}`;
 
@@ -10,4 +13,7 @@ export const threads = socialCollector({
   name: 'Threads',
   home,
   readExport: (input) => readExport(threadsExport, home, input),
+  readPage: readPublicPage,
+  readApi: readThreadsApi,
+  readFeed,
 });

@@ -1,6 +1,8 @@
 import { tiktokExport } from '../exports/tiktok.js';
 import { readExport } from '../exports/export.js';
 import { socialCollector } from '../social/collect.js';
+import { readFeed } from '../social/feed.js';
+import { readPublicPage } from '../social/page.js';
 
 const home = (handle: string): string => `https://www.tiktok.com/@${handle}`;
 
@@ -10,4 +12,6 @@ export const tiktok = socialCollector({
   name: 'TikTok',
   home,
   readExport: (input) => readExport(tiktokExport, home, input),
+  readPage: readPublicPage,
+  readFeed,
 });

@@ -1,6 +1,8 @@
 import { xExport } from '../exports/x.js';
 import { readExport } from '../exports/export.js';
 import { socialCollector } from '../social/collect.js';
+import { readFeed } from '../social/feed.js';
+import { readPublicPage } from '../social/page.js';
 
 const home = (handle: string): string => `https://x.com/${handle}`;
 
@@ -10,4 +12,6 @@ export const x = socialCollector({
   name: 'X',
   home,
   readExport: (input) => readExport(xExport, home, input),
+  readPage: readPublicPage,
+  readFeed,
 });

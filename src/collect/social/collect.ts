@@ -3,6 +3,8 @@ import type { Collector, Web } from '../collector.js';
 import { Sink } from './sink.js';
 import type { Platform, SourceInput } from './source.js';
 
+const MAX_PICTURE_BYTES = 15 * 1024 * 1024;
+
 /** A collector of one network, from what the platform offers. */
 export function socialCollector(platform: Platform): Collector<SocialSettings> {
   return {
@@ -18,7 +20,9 @@ async function collect(
   web: Web,
 ): Promise<ChannelOutcome> {
   const maxPosts = 'maxPosts' in settings.source ? settings.source.maxPosts : Infinity;
-  const sink = new Sink(platform.kind, context, maxPosts);
+  // An export is read offline; what it does not hold stays unread.
+  const fetchPicture = 'export' in settings.source ? null : pictureFetcher(context, web);
+  const sink = new Sink(platform.kind, context, maxPosts, fetchPicture);
   const handle = settings.handle?.replace(/^@/, '') ?? null;
   const read = readerOf(platform, settings.source);
   if (read === null) {
@@ -33,6 +37,13 @@ async function collect(
       sink.problem({ code: 'internal', message: `${platform.name}: ${String(error)}`, uri: null });
   }
   return sink.outcome();
+}
+
+function pictureFetcher(context: CollectContext, web: Web): (uri: string) => Promise<Uint8Array | null> {
+  return async (uri) => {
+    const answer = await web.http.request(uri, { maxBytes: MAX_PICTURE_BYTES, signal: context.signal });
+    return answer.ok && answer.status < 400 ? answer.body : null;
+  };
 }
 
 type Read = (input: Omit<SourceInput, 'source'>) => Promise<void>;

@@ -26,6 +26,7 @@ export class Sink implements SourceSink {
   private readonly problems: Problem[] = [];
   private readonly notes: string[] = [];
   private readonly seen = new Set<string>();
+  private readonly blobs = new Map<string, string | null>();
   private posts = 0;
   private captures = 0;
 
@@ -95,19 +96,41 @@ export class Sink implements SourceSink {
   private async keepImages(images: readonly SourceImage[], uri: string): Promise<ImageRef[]> {
     const kept: ImageRef[] = [];
     for (const { bytes, ...image } of images) {
-      let blob: string | null = null;
-      if (bytes !== undefined && this.posts <= POSTS_WITH_PICTURES) {
-        try {
-          const content = await bytes();
-          if (content.length <= MAX_PICTURE_BYTES) blob = await this.context.blobs.put(content);
-        } catch (error) {
-          const message = `A picture of ${uri} cannot be read: ${String(error)}`;
-          this.problem({ code: 'unreadable', message, uri: image.uri });
-        }
-      }
-      kept.push({ ...image, blob });
+      const read = bytes ?? this.fetcherOf(image.uri);
+      const wanted = read !== null && this.posts <= POSTS_WITH_PICTURES;
+      kept.push({ ...image, blob: wanted ? await this.keepPicture(image.uri, read, uri) : null });
     }
     return kept;
+  }
+
+  private fetcherOf(uri: string): (() => Promise<Uint8Array | null>) | null {
+    const fetchPicture = this.fetchPicture;
+    return fetchPicture === null || !/^https?:/.test(uri) ? null : () => fetchPicture(uri);
+  }
+
+  /** Its place in the blob store; null where it cannot be had. The same picture is read once. */
+  private async keepPicture(
+    picture: string,
+    read: () => Promise<Uint8Array | null>,
+    post: string,
+  ): Promise<string | null> {
+    const known = this.blobs.get(picture);
+    if (known !== undefined) return known;
+    let blob: string | null = null;
+    try {
+      const content = await read();
+      if (content !== null && content.length <= MAX_PICTURE_BYTES)
+        blob = await this.context.blobs.put(content);
+    } catch (error) {
+      if (!this.context.signal.aborted)
+        this.problem({
+          code: 'unreadable',
+          message: `A picture of ${post} cannot be read: ${String(error)}`,
+          uri: picture,
+        });
+    }
+    this.blobs.set(picture, blob);
+    return blob;
   }
 
   async profile(source: SourceProfile): Promise<void> {

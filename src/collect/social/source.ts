@@ -10,9 +10,9 @@ import type {
 } from '../../domain/index.js';
 import type { Web } from '../collector.js';
 
-/** An image of a post, with its bytes where the source holds them. */
+/** An image of a post, with its bytes where the source has them; null where they cannot be had. */
 export interface SourceImage extends Pick<ImageRef, 'uri' | 'alt' | 'href'> {
-  readonly bytes?: () => Promise<Uint8Array>;
+  readonly bytes?: () => Promise<Uint8Array | null>;
 }
 
 /** A post as a source tells it; `Sink` makes the capture of it. */

@@ -74,28 +74,28 @@ export function absoluteHref(href: string, base?: string): string | null {
   }
 }
 
-/** Query parameters in which platforms' link shims carry their target. */
-const SHIMS: readonly { readonly path: RegExp; readonly parameter: string }[] = [
-  { path: /\/l\.php$/, parameter: 'u' }, // l.facebook.com, l.instagram.com, lm.facebook.com, l.threads.com
-  { path: /^\/(?:[^/]*\/)?redir(?:ect)?\/?$/, parameter: 'q' }, // youtube.com/redirect
-  { path: /^\/(?:[^/]*\/)?redir(?:ect)?\/?$/, parameter: 'url' }, // linkedin.com/redir/redirect, vk, steam
-  { path: /^\/link\/v2$/, parameter: 'target' }, // tiktok.com/link/v2
-  { path: /^\/offsite\/?$/, parameter: 'url' }, // pinterest.com/offsite
+/** Hosts and paths of platforms' link shims, and the parameter that carries the target. */
+const SHIMS: readonly { readonly host: RegExp; readonly path: RegExp; readonly parameter: string }[] = [
+  {
+    host: /(?:^|\.)(?:facebook|instagram|threads|messenger)\.(?:com|net)$/,
+    path: /^\/(?:l\.php|linkshim\/?|flx\/warn\/?)?$/,
+    parameter: 'u',
+  },
+  { host: /(?:^|\.)youtube\.com$/, path: /^\/redirect$/, parameter: 'q' },
+  { host: /(?:^|\.)linkedin\.com$/, path: /^\/(?:redir\/redirect|safety\/go)\/?$/, parameter: 'url' },
+  { host: /(?:^|\.)tiktok\.com$/, path: /^\/link\/v2\/?$/, parameter: 'target' },
+  { host: /(?:^|\.)pinterest\.[a-z.]{2,6}$/, path: /^\/offsite\/?$/, parameter: 'url' },
+  { host: /(?:^|\.)google\.[a-z.]{2,6}$/, path: /^\/url$/, parameter: 'q' },
 ];
 
-/** The target that a link shim names in its own address, or the address itself. */
+/** The target that a link shim names in its own address, without the click id that the shim adds; or the address itself. */
 export function unwrapShim(href: string): string {
-  try {
-    const url = new URL(href);
-    for (const { path, parameter } of SHIMS) {
-      const target = path.test(url.pathname) ? url.searchParams.get(parameter) : null;
-      const absolute = target === null ? null : absoluteHref(target);
-      if (absolute !== null) return absolute;
-    }
-  } catch {
-    // not an address: nothing to unwrap
-  }
-  return href;
+  if (!URL.canParse(href)) return href;
+  const url = new URL(href);
+  const shim = SHIMS.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
+  const target = absoluteHref(shim === undefined ? '' : (url.searchParams.get(shim.parameter) ?? ''));
+  if (target === null) return href;
+  return target.replace(/([?&])fbclid=[^&#]{0,500}&?/, '$1').replace(/[?&](?=#|$)/, '');
 }
 
 /** ISO instant of Unix seconds or milliseconds, or of a date text with a zone; null where it is none. */

@@ -1,0 +1,146 @@
+import { load } from 'cheerio';
+import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+import { foldSpace } from '../../domain/index.js';
+import { readMarkup } from './markup.js';
+import { COMMENT_LABEL, COMMENTS_HEADING } from './page-words.js';
+import { absoluteHref, unwrapShim } from './text.js';
+
+/** A social page's markup with what it needs to be read. */
+export interface PageDom {
+  readonly $: CheerioAPI;
+  /** final address */
+  readonly uri: string;
+}
+
+const MAX_HTML = 12_000_000;
+
+export function parsePage(html: string, uri: string): PageDom {
+  const $ = load(html.slice(0, MAX_HTML));
+  const base = absoluteHref($('base[href]').first().attr('href') ?? '', uri);
+  return { $, uri: base ?? uri };
+}
+
+/** Posts as pages mark them: ARIA's feed articles, schema.org, microformats2. */
+const POST_SELECTOR = [
+  'article',
+  '[role="article"]',
+  '[itemtype$="/SocialMediaPosting"]',
+  '[itemtype$="/BlogPosting"]',
+  '[itemtype$="/DiscussionForumPosting"]',
+  '.h-entry',
+].join(',');
+const COMMENT_SELECTOR =
+  '[itemtype$="/Comment"], [itemtype$="/Review"], [itemprop="comment"], .h-cite, .p-comment';
+
+/** The outermost posts of a page, in reading order; comments are none. */
+export function postElements({ $ }: PageDom): Cheerio<Element>[] {
+  const all = $.root()
+    .find(POST_SELECTOR)
+    .toArray()
+    .map((element) => $(element));
+  const nested = new Set(all.flatMap((post) => post.find(POST_SELECTOR).toArray()));
+  return all.filter((post) => {
+    const element = post[0];
+    return element !== undefined && !nested.has(element) && !isComment(post);
+  });
+}
+
+function isComment(post: Cheerio<Element>): boolean {
+  if (COMMENT_LABEL.test(foldSpace(post.attr('aria-label') ?? ''))) return true;
+  if (post.is(COMMENT_SELECTOR)) return true;
+  const region = post.parents('[aria-label], [role="region"], section').first().attr('aria-label') ?? '';
+  return COMMENTS_HEADING.test(foldSpace(region));
+}
+
+/** A copy of a post without what others say in it, and without the network's own buttons. */
+export function ownPart({ $ }: PageDom, post: Cheerio<Element>): Cheerio<Element> {
+  const copy = post.clone();
+  copy.find(`${POST_SELECTOR}, ${COMMENT_SELECTOR}`).remove();
+  copy
+    .find('[aria-label]')
+    .filter((_, element) => {
+      const label = foldSpace($(element).attr('aria-label') ?? '');
+      return COMMENT_LABEL.test(label) || COMMENTS_HEADING.test(label);
+    })
+    .remove();
+  copy
+    .find('h2, h3, h4, h5, h6, [role="heading"]')
+    .filter((_, element) => COMMENTS_HEADING.test(foldSpace($(element).text())))
+    .each((_, element) => removeSection($(element)));
+  copy.find('script, style, template, noscript, svg, form, dialog, [hidden], [aria-hidden="true"]').remove();
+  return copy;
+}
+
+/** A heading with all that follows it beside it. */
+function removeSection(heading: Cheerio<Element>): void {
+  heading.nextAll().remove();
+  heading.remove();
+}
+
+/** Where a post's words stand, from the surest mark to the weakest. */
+const TEXT_SELECTORS = [
+  '[itemprop="articleBody"], [itemprop="text"], .e-content',
+  '[data-ad-preview="message"], [data-ad-comet-preview="message"], [data-ad-rendering-role="story_message"]',
+  '[data-testid="tweetText"], [data-testid="post-content"], [data-testid="postText"], [data-test-id="main-feed-activity-card__commentary"], [data-e2e="video-desc"], [data-e2e="browse-video-desc"]',
+] as const;
+
+/** The element or elements that hold a post's own words. */
+export function textElements({ $ }: PageDom, own: Cheerio<Element>): Cheerio<Element> {
+  for (const selector of TEXT_SELECTORS) {
+    const marked = outermost($, own.find(selector));
+    if (marked.length > 0) return marked;
+  }
+  const header = headerEnd(own);
+  const spoken = outermost($, own.find('[dir="auto"], [lang]')).filter(
+    (_, element) =>
+      !header.has(element) && $(element).closest('h1, h2, h3, h4, h5, h6, header, time, nav').length === 0,
+  );
+  if (spoken.length > 0) return spoken;
+  return outermost($, own.find('p, blockquote, figcaption')).filter((_, element) => !header.has(element));
+}
+
+function outermost($: CheerioAPI, found: Cheerio<Element>): Cheerio<Element> {
+  const all = new Set<Element>(found.toArray());
+  return found.filter(
+    (_, element) =>
+      !$(element)
+        .parents()
+        .toArray()
+        .some((parent) => all.has(parent)),
+  );
+}
+
+/** Elements up to the line that tells who posted when: author, time and marks, never the post's words. */
+export function headerEnd(own: Cheerio<Element>): ReadonlySet<Element> {
+  const elements = own.find('*').toArray();
+  const time = own.find('time, abbr[data-utime], [itemprop="datePublished"]').first()[0];
+  const last = time === undefined ? -1 : elements.indexOf(time);
+  const half = elements.length / 2;
+  // A time at the foot of a post (LinkedIn's and X's detail pages) marks no header.
+  return last === -1 || (last > half && elements.length > 12)
+    ? new Set()
+    : new Set(elements.slice(0, last + 1));
+}
+
+/** Text and links of elements, lines kept. */
+export function readElements(
+  { $, uri }: PageDom,
+  elements: Cheerio<Element>,
+): { text: string; links: { href: string; text: string }[] } {
+  const copies = elements.clone();
+  copies.find('button, [role="button"]').remove();
+  const parts = copies.toArray().map((element) => readMarkup($.html(element), uri));
+  return {
+    text: parts
+      .map((part) => part.text)
+      .filter((part) => part !== '')
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n'),
+    links: parts
+      .flatMap((part) => part.links)
+      // hashtags and mentions lead around the network, not to what the brand points at
+      .filter((link) => !/^[#@]/.test(link.text))
+      .map((link) => ({ href: unwrapShim(link.href), text: link.text })),
+  };
+}
