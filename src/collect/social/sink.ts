@@ -34,6 +34,8 @@ export class Sink implements SourceSink {
     private readonly kind: SocialKind,
     private readonly context: CollectContext,
     private readonly maxPosts = Infinity,
+    /** fetches a picture that a source names by its address only; null: none are fetched */
+    private readonly fetchPicture: ((uri: string) => Promise<Uint8Array | null>) | null = null,
   ) {}
 
   get full(): boolean {
