@@ -1,25 +1,50 @@
 import { hash } from '../../domain/index.js';
-import type { BlobStore, EmailCapture, ImageRef, Link } from '../../domain/index.js';
+import type {
+  BlobStore,
+  CollectContext,
+  EmailCapture,
+  ImageRef,
+  Link,
+  MailNature,
+} from '../../domain/index.js';
 import { authorOf, sentAt } from './headers.js';
 import type { Headers } from './headers.js';
-import { readMarkup } from './markup.js';
 import type { Markup } from './markup.js';
 import type { Mail, MailPart } from './mime.js';
 import { natureOf } from './nature.js';
 import type { RawMail } from './raw.js';
 
-/** Makes the capture of one parsed message; keeps its inline pictures in the blob store. */
+/** A message as far as it was understood. */
+interface UnderstoodMail {
+  readonly raw: RawMail;
+  readonly headers: Headers;
+  readonly mail: Mail;
+  readonly markup: Markup | null;
+  readonly nature: MailNature;
+}
+
+/** What kind of mail it is, by its headers, subject and visible words. */
+export function natureOfMail(headers: Headers, mail: Mail, markup: Markup | null): MailNature {
+  const text = mail.text ?? '';
+  return natureOf({
+    headers,
+    subject: mail.subject ?? '',
+    text: text.length >= FEW_CHARACTERS || markup === null ? text : markup.text,
+    enclosesMail: mail.parts.some((part) => part.contentType === 'message/rfc822'),
+  });
+}
+
+/** A shorter text alternative only says that the mail is to be seen as markup. */
+const FEW_CHARACTERS = 80;
+
+/** Makes the capture of one message; keeps its inline pictures in the blob store. */
 export async function captureOf(
-  raw: RawMail,
-  headers: Headers,
-  mail: Mail,
-  context: { readonly channel: string; readonly capturedAt: string; readonly blobs: BlobStore },
+  { raw, headers, mail, markup, nature }: UnderstoodMail,
+  context: Pick<CollectContext, 'channel' | 'now' | 'blobs'>,
 ): Promise<EmailCapture> {
   const contentHash = hash(raw.bytes);
   const messageId = messageIdOf(headers);
   const uri = `mid:${messageId ?? contentHash.slice(0, 32)}`;
-  const markup = mail.html === null ? null : readMarkup(mail.html);
-  const text = mail.text ?? '';
   return {
     form: 'email',
     id: hash(context.channel, 'email', uri),
@@ -28,23 +53,18 @@ export async function captureOf(
     uri,
     title: mail.subject,
     language: languageOf(headers, markup),
-    capturedAt: context.capturedAt,
+    capturedAt: context.now().toISOString(),
     publishedAt: sentAt(headers),
     html: mail.html,
     text: mail.text,
-    links: markup?.links ?? linksOfText(text),
+    links: markup?.links ?? linksOfText(mail.text ?? ''),
     images: await imagesOf(markup, mail.parts, context.blobs),
     contentHash,
     from: authorOf(headers),
     to: mail.to,
     messageId,
     preheader: markup?.preheader ?? null,
-    nature: natureOf({
-      headers,
-      subject: mail.subject ?? '',
-      text: text.length >= 40 || markup === null ? text : markup.text,
-      enclosesMail: mail.parts.some((part) => part.contentType === 'message/rfc822'),
-    }),
+    nature,
     listUnsubscribe: headers.get('list-unsubscribe'),
   };
 }
@@ -86,14 +106,16 @@ function trimEnd(address: string): string {
 /** Largest picture that is kept. */
 const MAX_IMAGE_BYTES = 10 * 1024 * 1024;
 
+/** A part that can be kept as a picture. */
+export const isPicture = (part: MailPart): boolean =>
+  part.contentType.startsWith('image/') && part.bytes.length > 0 && part.bytes.length <= MAX_IMAGE_BYTES;
+
 async function imagesOf(
   markup: Markup | null,
   parts: readonly MailPart[],
   blobs: BlobStore,
 ): Promise<ImageRef[]> {
-  const pictures = parts.filter(
-    (part) => part.contentType.startsWith('image/') && part.bytes.length <= MAX_IMAGE_BYTES,
-  );
+  const pictures = parts.filter(isPicture);
   const images: ImageRef[] = [];
   const shown = new Set<MailPart>();
   for (const { src, alt, href } of markup?.images ?? []) {

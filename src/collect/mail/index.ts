@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { periodStart } from '../../domain/index.js';
-import type { ChannelOutcome, CollectContext, EmailCapture, EmailSettings } from '../../domain/index.js';
-import { captureOf, messageIdOf } from './capture.js';
+import type { ChannelOutcome, CollectContext, EmailSettings, MailNature } from '../../domain/index.js';
+import { captureOf, isPicture, messageIdOf, natureOfMail } from './capture.js';
 import { MailCounts } from './counts.js';
 import { authorOf, isOwnSender, readHeaders, sentAt } from './headers.js';
 import type { Headers } from './headers.js';
 import { readMailbox } from './imap.js';
+import { readMarkup } from './markup.js';
 import { decodeWords, parseMail } from './mime.js';
+import type { Mail } from './mime.js';
 import type { RawMail } from './raw.js';
 import { readFiles } from './sources.js';
 import type { SourceItem } from './sources.js';
@@ -45,7 +47,7 @@ function itemsOf(
 }
 
 /** The messages that an audit does not read as the brand's public voice, by what they are. */
-const NOT_PUBLIC: ReadonlySet<EmailCapture['nature']> = new Set(['transactional', 'forwarded', 'reply']);
+const NOT_PUBLIC: ReadonlySet<MailNature> = new Set(['transactional', 'forwarded', 'reply']);
 
 class MailReader {
   private readonly seen = new Set<string>();
@@ -63,12 +65,20 @@ class MailReader {
   async read(raw: RawMail): Promise<void> {
     const headers = readHeaders(raw.bytes);
     const skip = this.reasonToSkip(raw, headers);
+    if (headers.size === 0) this.counts.damage(raw.where, 'it has no header');
+    else if (skip !== null) this.counts.skip(skip);
+    else {
+      const mail = await this.parse(raw, headers);
+      if (mail) await this.capture(raw, headers, mail);
+    }
+  }
+
+  private async parse(raw: RawMail, headers: Headers): Promise<Mail | null> {
     try {
-      if (headers.size === 0) this.counts.damage(raw.where, 'it has no header');
-      else if (skip !== null) this.counts.skip(skip);
-      else await this.capture(raw, headers);
+      return await parseMail(raw.bytes, headers);
     } catch (error) {
       this.counts.damage(raw.where, String(error));
+      return null;
     }
   }
 
@@ -86,22 +96,19 @@ class MailReader {
     return null;
   }
 
-  private async capture(raw: RawMail, headers: Headers): Promise<void> {
-    const { channel, blobs, now } = this.context;
-    const mail = await parseMail(raw.bytes);
-    const capture = await captureOf(raw, headers, mail, { channel, blobs, capturedAt: now().toISOString() });
-    if (raw.cutBytes > 0) this.counts.cut(raw.where);
-    const says = capture.html !== null || capture.text !== null || capture.images.length > 0;
-    if (NOT_PUBLIC.has(capture.nature)) this.counts.skip('transactional');
-    else if (says) await this.hand(capture);
-    else if (mail.parts.length === 0 && hasBody(raw, headers))
-      this.counts.damage(raw.where, 'its body cannot be read');
-    else this.counts.skip('empty');
-  }
-
-  private async hand(capture: EmailCapture): Promise<void> {
-    this.counts.read();
-    if (!this.context.alreadyCaptured(capture.id)) await this.context.emit(capture);
+  private async capture(raw: RawMail, headers: Headers, mail: Mail): Promise<void> {
+    const { context, counts } = this;
+    const markup = mail.html === null ? null : readMarkup(mail.html);
+    const nature = natureOfMail(headers, mail, markup);
+    if (raw.cutBytes > 0) counts.cut(raw.where);
+    if (NOT_PUBLIC.has(nature)) counts.skip('transactional');
+    else if (mail.html !== null || mail.text !== null || mail.parts.some(isPicture)) {
+      counts.read();
+      const capture = await captureOf({ raw, headers, mail, markup, nature }, context);
+      if (!context.alreadyCaptured(capture.id)) await context.emit(capture);
+    } else if (mail.parts.length === 0 && hasBody(raw, headers))
+      counts.damage(raw.where, 'its body cannot be read');
+    else counts.skip('empty');
   }
 }
 

@@ -80,7 +80,7 @@ class MboxSplitter {
   }
 
   private mayBegin(line: Buffer): boolean {
-    if (line[0] !== FROM[0] || line.compare(FROM, 0, 5, 0, 5) !== 0) return false;
+    if (!startsWithFrom(line, 0)) return false;
     const text = line.toString('latin1', 0, 500);
     return ENVELOPE.test(text) && (this.afterBlank || text.startsWith('From - '));
   }
@@ -114,5 +114,8 @@ function quotedFrom(line: Buffer): boolean {
   if (line[0] !== GREATER) return false;
   let at = 1;
   while (line[at] === GREATER) at++;
-  return line.length >= at + 5 && line.compare(FROM, 0, 5, at, at + 5) === 0;
+  return startsWithFrom(line, at);
 }
+
+const startsWithFrom = (line: Buffer, at: number): boolean =>
+  line.length >= at + FROM.length && line.compare(FROM, 0, FROM.length, at, at + FROM.length) === 0;

@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { simpleParser } from 'mailparser';
 import PostalMime, { decodeWords as decodeEncodedWords } from 'postal-mime';
-import { readHeaders } from './headers.js';
+import type { Headers } from './headers.js';
 
 /** A message understood as MIME (RFC 2045–2049), as far as an audit needs it. */
 export interface Mail {
@@ -31,8 +32,8 @@ const MAX_TEXT = 4_000_000;
  * Parses one message. What mail programs get wrong is mended first: a lost boundary, headers of raw 8-bit text, charsets that do
  * not exist or do not fit. Throws where nothing can be made of it.
  */
-export async function parseMail(bytes: Buffer): Promise<Mail> {
-  const mended = mendHeader(mendBoundary(bytes));
+export async function parseMail(bytes: Buffer, headers: Headers): Promise<Mail> {
+  const mended = mendHeader(mendBoundary(bytes, headers));
   const mail = await parseEither(mended);
   if (!isGarbled(mail)) return mail;
   const again = await parseEither(relabel(mended)).catch(() => null);
@@ -91,36 +92,37 @@ async function byPostalMime(bytes: Buffer): Promise<Mail> {
 const bounded = (text: string | null): string | null =>
   text === null || text.trim() === '' ? null : text.slice(0, MAX_TEXT);
 
-/** A multipart without its boundary parameter (RFC 2046 5.1.1 requires it): the body's first line tells it. */
-function mendBoundary(bytes: Buffer): Buffer {
-  const headers = readHeaders(bytes);
+/**
+ * A multipart whose boundary is missing or is not the one that stands in the body (RFC 2046 5.1.1): the body's own is
+ * taken, and where it has none, the body is taken for a single text.
+ */
+function mendBoundary(bytes: Buffer, headers: Headers): Buffer {
   const type = headers.get('content-type');
-  if (type === null || !/^multipart\//i.test(type) || /boundary\s{0,3}=/i.test(type)) return bytes;
-  const body = bytes.toString('latin1', headers.bodyStart, headers.bodyStart + 2000);
-  const boundary = /^\s{0,20}--([^\s"]{1,70})\r?\n/.exec(body)?.[1];
-  if (boundary === undefined) return bytes;
-  const head = bytes.toString('latin1', 0, headers.bodyStart);
-  const mended = head.replace(
-    /^content-type:[^\r\n]{0,300}(?:\r?\n[ \t][^\r\n]{0,300}){0,9}/im,
-    `Content-Type: ${type.replace(/;?\s*$/, '')}; boundary="${boundary}"`,
-  );
-  return Buffer.concat([Buffer.from(mended, 'latin1'), bytes.subarray(headers.bodyStart)]);
+  if (type === null || !/^multipart\//i.test(type)) return bytes;
+  const body = bytes.toString('latin1', headers.bodyStart);
+  const declared = /boundary\s{0,3}=\s{0,3}(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(type);
+  const boundary = declared?.[1] ?? declared?.[2];
+  if (boundary !== undefined && body.includes(`--${boundary}`)) return bytes;
+  if (body.trim() === '') return bytes;
+  const found = /^--([^\r\n"]{1,70}?)[ \t]{0,9}\r?\n(?:content-|\r?\n)/im.exec(body)?.[1];
+  const kind = /<(?:html|body|table|p|div)[\s>]/i.test(body.slice(0, 20_000)) ? 'text/html' : 'text/plain';
+  const mended = found === undefined ? kind : `${/^[^;\s]{1,60}/.exec(type)?.[0] ?? ''}; boundary="${found}"`;
+  const head = bytes
+    .toString('latin1', 0, headers.bodyStart)
+    .replace(CONTENT_TYPE, `Content-Type: ${mended}`);
+  return Buffer.concat([Buffer.from(head, 'latin1'), bytes.subarray(headers.bodyStart)]);
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+const CONTENT_TYPE = /^content-type[ \t]{0,3}:[^\r\n]{0,900}(?:\r?\n[ \t][^\r\n]{0,900}){0,9}/im;
+
 const windows1252 = new TextDecoder('windows-1252');
 
 /** Raw 8-bit header text is UTF-8 (RFC 6532) or, from older programs, Windows-1252. */
 function mendHeader(bytes: Buffer): Buffer {
-  const { bodyStart } = readHeaders(bytes);
-  const head = bytes.subarray(0, bodyStart);
-  if (head.every((byte) => byte < 0x80)) return bytes;
-  try {
-    strictUtf8.decode(head);
-    return bytes;
-  } catch {
-    return Buffer.concat([Buffer.from(windows1252.decode(head), 'utf8'), bytes.subarray(bodyStart)]);
-  }
+  const ends = [bytes.indexOf('\n\n'), bytes.indexOf('\n\r\n')].filter((end) => end !== -1);
+  const head = bytes.subarray(0, Math.min(bytes.length, ...ends));
+  if (!/[^\x00-\x7f]/.test(head.toString('latin1')) || isUtf8(head)) return bytes;
+  return Buffer.concat([Buffer.from(windows1252.decode(head), 'utf8'), bytes.subarray(head.length)]);
 }
 
 /**

@@ -36,7 +36,7 @@ async function* readArchive(path: string, expects: 'mbox' | 'eml' | 'maildir'): 
     return;
   }
   try {
-    for await (const entry of archive.entries()) yield* readEntry(entry, expects);
+    for await (const items of ahead(archive.entries(), (entry) => begin(entry, expects))) yield* items;
   } catch (error) {
     yield { problem: problemOf(error, path) };
   } finally {
@@ -45,9 +45,38 @@ async function* readArchive(path: string, expects: 'mbox' | 'eml' | 'maildir'): 
   for (const problem of archive.problems) yield { problem };
 }
 
+/** Files read at the same time, and the size up to which a file is: folders of many small ones are slow one by one. */
+const AHEAD = 8;
+const SMALL_BYTES = 256 * 1024;
+
+/** Small files are read at once, larger ones when their turn comes. */
+function begin(
+  entry: ArchiveEntry,
+  expects: 'mbox' | 'eml' | 'maildir',
+): Promise<Iterable<SourceItem> | AsyncIterable<SourceItem>> {
+  if (entry.size > SMALL_BYTES) return Promise.resolve(readEntry(entry, expects));
+  return all(readEntry(entry, expects));
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+/** Maps in order, a few ahead of who takes them. */
+async function* ahead<T, R>(from: AsyncIterable<T>, start: (value: T) => Promise<R>): AsyncGenerator<R> {
+  const started: Promise<R>[] = [];
+  for await (const value of from) {
+    started.push(start(value));
+    if (started.length >= AHEAD) yield await started.shift()!;
+  }
+  for (const result of started) yield await result;
+}
+
 /** Files of mail programs that hold no messages: indexes, locks, subscriptions. */
 const NO_MAIL =
-  /(?:^|\/)(?:\.[^/]{1,200}|dovecot[^/]{0,100}|maildirfolder|subscriptions|courierimap[^/]{0,100}|[^/]{1,200}\.(?:msf|dat|index|log|cache|lock|json|html?|csv|pdf|png|jpe?g|gif|txt\.gz|DS_Store)|Thumbs\.db)$/i;
+  /(?:^|\/)(?:\.[^/]{1,200}|dovecot[^/]{0,100}|maildirfolder|subscriptions|courierimap[^/]{0,100}|[^/]{1,200}\.(?:msf|dat|index|log|cache|lock|json|js|css|html?|csv|xml|md|pdf|docx?|xlsx?|zip|exe|svg|png|jpe?g|gif|webp)|Thumbs\.db)$/i;
 
 async function* readEntry(
   entry: ArchiveEntry,
