@@ -1,5 +1,6 @@
 import type { Member, PolicyClaim, PolicyTopic, StatementTopic } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft, Sentence } from './check.js';
+import type { Formats } from './formats.js';
 import {
   channelOf,
   conflictWords,
@@ -77,7 +78,7 @@ function judgeTopic(topic: StatementTopic<PolicyClaim>, context: CheckContext): 
   const picked = disagreeing(live, (m) => comparable(m.claim));
   const first = picked[0];
   if (picked.length < 2 || !first) return [];
-  const label = labelOf(first.member.claim, context);
+  const label = policyLabel(first.member.claim, context.format);
   const show = (m: Member) => context.format.policy((m.claim as PolicyClaim).value);
   const channels = new Set(picked.map((p) => channelOf(p.member)));
   return [
@@ -108,8 +109,9 @@ function comparable({ value }: PolicyClaim): string | null {
   }
 }
 
-export function labelOf(claim: PolicyClaim, context: CheckContext): string {
-  const name = context.format.sentence(NAMES[claim.topic], {});
+/** How reports call a policy: "Delivery time (standard, GB)". */
+export function policyLabel(claim: PolicyClaim, format: Formats): string {
+  const name = format.sentence(NAMES[claim.topic], {});
   const detail = [claim.qualifier, claim.destination].filter((part) => part !== null && part !== '');
   return detail.length > 0 ? `${name} (${detail.join(', ')})` : name;
 }

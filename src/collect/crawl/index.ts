@@ -4,6 +4,7 @@ import { createGuard, type Resolve } from './guard.js';
 import { GuardedHttp, type HttpOptions } from './http.js';
 import { Pacer, type PaceOptions } from './pace.js';
 
+export { canonicalKey } from './addresses.js';
 export { decodeMarkup, type DecodedText } from './decode.js';
 export { followLinks, followable, unwrapShim, type FollowOptions } from './links.js';
 export { recogniseWall, type Wall } from './walls.js';

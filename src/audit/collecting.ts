@@ -1,0 +1,214 @@
+import PQueue from 'p-queue';
+import {
+  dateOf,
+  foldWords,
+  hash,
+  OperatorError,
+  shortHash,
+  type Capture,
+  type ChannelCoverage,
+  type ChannelOutcome,
+  type ChannelSettings,
+  type Claim,
+  type CollectContext,
+} from '../domain/index.js';
+import { COLLECTORS, type Collector } from '../collect/index.js';
+import type { Workbench } from './workbench.js';
+import { trustedOrigins } from './workbench.js';
+
+/** Channels collected at once: one waits for the network while another one parses. */
+const CHANNELS_AT_ONCE = 3;
+/** Captures that may wait for extraction before their collector is held back. */
+const WAITING_CAPTURES = 16;
+
+/** Collects and extracts every channel; what each answers is kept in the store as it comes. */
+export async function collectChannels(bench: Workbench): Promise<void> {
+  const wanted = chosenChannels(bench);
+  const queue = new PQueue({ concurrency: CHANNELS_AT_ONCE });
+  await queue.addAll(
+    wanted.map(([id, channel]: [string, ChannelSettings]) => async () => {
+      if (bench.signal.aborted || bench.run.finishedChannels.has(id)) return;
+      await collectChannel(id, channel, bench);
+    }),
+  );
+}
+
+function chosenChannels(bench: Workbench): [string, ChannelSettings][] {
+  const all = Object.entries(bench.settings.channels);
+  const chosen = bench.options.channels;
+  if (!chosen) return all;
+  const unknown = chosen.filter((id) => !(id in bench.settings.channels));
+  if (unknown.length > 0) {
+    throw new OperatorError(
+      'unknown-channel',
+      `There is no channel ${unknown.join(', ')}; there are: ${all.map(([id]) => id).join(', ')}.`,
+    );
+  }
+  return all.filter(([id]) => chosen.includes(id));
+}
+
+async function collectChannel(id: string, settings: ChannelSettings, bench: Workbench): Promise<void> {
+  bench.progress({ type: 'channel-started', channel: id });
+  const intake = new Intake(id, bench);
+  const outcome = await collectWith(id, settings, bench, intake);
+  await intake.drained();
+  if (bench.signal.aborted) return; // stopped: the channel goes on with --resume
+  const coverage: ChannelCoverage = {
+    id,
+    kind: settings.kind,
+    status: outcome.status,
+    captures: intake.captures,
+    claims: intake.claims,
+    skipped: outcome.skipped,
+    problems: [...outcome.problems, ...intake.problems],
+    ...(outcome.notes ? { notes: outcome.notes } : {}),
+  };
+  bench.run.setCoverage(coverage);
+  bench.progress({ type: 'channel-finished', channel: id, coverage });
+}
+
+async function collectWith(
+  id: string,
+  settings: ChannelSettings,
+  bench: Workbench,
+  intake: Intake,
+): Promise<ChannelOutcome> {
+  const collector = COLLECTORS.find((c: Collector) => c.kinds.includes(settings.kind));
+  if (!collector) {
+    const message = `There is no collector for channels of the kind ${settings.kind}.`;
+    return { status: 'unobserved', skipped: [], problems: [{ code: 'internal', message, uri: null }] };
+  }
+  try {
+    return await collector.collect(settings, contextFor(id, bench, intake), bench.web);
+  } catch (error) {
+    // a collector names what it meets; what it throws is a bug of its own, and no reason to lose the other channels
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      status: intake.captures > 0 ? 'partial' : 'unobserved',
+      skipped: [],
+      problems: [{ code: 'internal', message: `Collecting ${id} failed: ${message}`, uri: null }],
+    };
+  }
+}
+
+/** What a collector of this channel is handed. */
+export function contextFor(id: string, bench: Workbench, intake: Intake): CollectContext {
+  const { settings, store, run } = bench;
+  return {
+    channel: id,
+    brand: settings.brand,
+    market: settings.market,
+    asOf: bench.asOf,
+    now: bench.now,
+    baseDir: bench.options.baseDir,
+    trustedOrigins: trustedOrigins(settings),
+    blobs: store.blobs,
+    memory: store.memory(id),
+    frontier: store.frontier(run.id, id),
+    signal: bench.signal,
+    emit: (capture) => intake.take(capture),
+    progress: (event) => bench.progress({ type: 'channel-progress', channel: id, ...event }),
+    claimKeys: (html, uri) => claimKeys(id, html, uri, bench),
+    alreadyCaptured: (captureId) => run.capture(captureId) !== null,
+  };
+}
+
+/** What a page's markup tells, each claim as an opaque key: equal sets mean that rendering showed nothing more. */
+async function claimKeys(channel: string, html: string, uri: string, bench: Workbench): Promise<Set<string>> {
+  const capturedAt = bench.asOf;
+  const { claims } = await bench.pool.extract({
+    form: 'page',
+    id: shortHash(channel, 'probe', uri),
+    channel,
+    channelKind: 'website',
+    uri,
+    requestedUri: uri,
+    canonicalUri: uri,
+    title: null,
+    language: null,
+    region: null,
+    capturedAt,
+    publishedAt: null,
+    html,
+    text: null,
+    links: [],
+    images: [],
+    popups: [],
+    httpStatus: 200,
+    rendered: false,
+    contentHash: hash(html),
+  });
+  return new Set(claims.map((claim) => `${claim.kind} ${foldWords(claim.evidence.quote)}`));
+}
+
+/** Takes captures as they come, has them read by the pool, and keeps both. */
+export class Intake {
+  captures = 0;
+  claims = 0;
+  readonly problems: ChannelCoverage['problems'][number][] = [];
+  readonly #queue = new PQueue({ concurrency: 4 });
+
+  constructor(
+    readonly channel: string,
+    readonly bench: Workbench,
+  ) {
+    // a resumed run counts what it already has
+    this.captures = count(bench.run.captures(channel));
+    this.claims = count(bench.run.claims(channel));
+  }
+
+  async take(capture: Capture): Promise<void> {
+    await this.#queue.onSizeLessThan(WAITING_CAPTURES);
+    void this.#queue.add(() => this.#read(capture));
+  }
+
+  drained(): Promise<void> {
+    return this.#queue.onIdle();
+  }
+
+  async #read(capture: Capture): Promise<void> {
+    const { run, pool, extractorKey } = this.bench;
+    const known = knownClaims(capture, this.bench);
+    const reading = known ? { claims: known, problem: null } : await pool.extract(capture);
+    if (reading.problem) this.problems.push(reading.problem);
+    run.addCapture(capture, reading.claims, extractorKey);
+    this.captures++;
+    this.claims += reading.claims.length;
+  }
+}
+
+/** Claims of an unchanged capture. What depends on the day ("until Sunday") is read again on another day. */
+function knownClaims(capture: Capture, bench: Workbench): readonly Claim[] | null {
+  const { run, extractorKey, asOf, settings } = bench;
+  const known = run.knownClaims(capture, extractorKey);
+  if (known === null || capture.publishedAt !== null) return known;
+  const zone = settings.market.timeZone;
+  const sameDay = (claim: Claim) => dateOf(claim.evidence.capturedAt, zone) === dateOf(asOf, zone);
+  return known.every((claim) => !dependsOnDay(claim) || sameDay(claim)) ? known : null;
+}
+
+/** Reads stored captures again with today's rules and configuration, where either has changed; no network. */
+export async function rereadCaptures(bench: Workbench): Promise<void> {
+  const queue = new PQueue({ concurrency: 4 });
+  for (const capture of bench.run.captures()) {
+    if (knownClaims(capture, bench)) continue;
+    await queue.onSizeLessThan(WAITING_CAPTURES);
+    void queue.add(async () => {
+      const { claims } = await bench.pool.extract(capture);
+      bench.run.addCapture(capture, claims, bench.extractorKey);
+    });
+  }
+  await queue.onIdle();
+}
+
+/** Read from words that are relative to the day of reading. */
+function dependsOnDay(claim: Claim): boolean {
+  return claim.kind === 'promotion' && (claim.startsOn !== null || claim.endsOn !== null);
+}
+
+function count(items: Iterable<unknown>): number {
+  let n = 0;
+  const iterator = items[Symbol.iterator]();
+  while (iterator.next().done !== true) n++;
+  return n;
+}
