@@ -16,7 +16,37 @@ export const PAGE_SCRIPT = `(() => {
   window.open = () => null;
   window.print = () => undefined;
 
-  let lastChange = 0;
+  // what is still to come: timers, frames, idle work; and whether anything waits for being seen
+  let lastChange = 0, pending = 0, endless = false, lazy = false;
+  const SOON = 1000;
+  const later = (name, isSoon) => {
+    const plain = globalThis[name];
+    if (!plain) return;
+    globalThis[name] = function (work, ...rest) {
+      if (typeof work !== 'function' || !isSoon(rest[0])) return plain.call(this, work, ...rest);
+      pending += 1;
+      let done = false;
+      const finish = () => { if (!done) { done = true; pending -= 1; } };
+      plainTimeout(finish, SOON + 100); // a cancelled one is over as well
+      return plain.call(this, (...args) => { finish(); return work(...args); }, ...rest);
+    };
+  };
+  const plainTimeout = setTimeout.bind(globalThis);
+  later('setTimeout', (delay) => !(Number(delay) > SOON));
+  later('requestAnimationFrame', () => true);
+  later('requestIdleCallback', () => true);
+  const plainInterval = globalThis.setInterval;
+  globalThis.setInterval = function (...args) { endless = true; return plainInterval.apply(this, args); };
+  if (globalThis.IntersectionObserver) {
+    const plainObserve = IntersectionObserver.prototype.observe;
+    IntersectionObserver.prototype.observe = function (...args) { lazy = true; return plainObserve.apply(this, args); };
+  }
+  const plainListen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    if (type === 'scroll') lazy = true;
+    return plainListen.call(this, type, ...rest);
+  };
+
   new MutationObserver(() => { lastChange = performance.now(); })
     .observe(document, { subtree: true, childList: true, characterData: true });
 
@@ -93,16 +123,15 @@ export const PAGE_SCRIPT = `(() => {
   };
   const inBanner = (e) => { for (const b of banners) if (b === e || b.contains(e) || b.shadowRoot?.contains(e)) return true; return false; };
   const seen = new Map();
-  /** remembers what lies over the page; what comes later is a pop-up, and what covers the page from the start is one too */
+  /** remembers what lies over the page as soon as it is there */
+  const mark = () => { before ??= new Set(floating()); };
+  /** what comes over the page later is a pop-up, and what covers it from the start is one too */
   const lookForPopups = () => {
-    const now = floating().filter((e) => !inBanner(e));
-    const first = before === null;
-    if (first) before = new Set(now);
-    for (const e of now) {
-      const style = getComputedStyle(e);
-      const over = isDialog(e) || (style.position === 'fixed' ? cover(e) > (first ? 0.3 : 0.02) : (Number(style.zIndex) || 0) >= 10 && cover(e) > 0.05);
-      const fresh = first ? isDialog(e) || style.position === 'fixed' : !before.has(e);
-      if (!over || !fresh || isBar(e) || text(e).length < 10) continue;
+    mark();
+    for (const e of floating()) {
+      const first = before.has(e), style = getComputedStyle(e);
+      const over = isDialog(e) || (style.position === 'fixed' ? cover(e) > (first ? 0.3 : 0.02) : !first && (Number(style.zIndex) || 0) >= 10 && cover(e) > 0.05);
+      if (!over || inBanner(e) || isBar(e) || text(e).length < 10) continue;
       if ([...seen.keys()].some((s) => s !== e && s.contains(e))) continue;
       for (const s of [...seen.keys()]) if (s !== e && e.contains(s)) seen.delete(s);
       const afterMs = seen.get(e)?.afterMs ?? (first ? 0 : Math.round(performance.now()));
@@ -135,7 +164,8 @@ export const PAGE_SCRIPT = `(() => {
   const scrollStep = () => {
     const all = document.documentElement.scrollHeight;
     const atEnd = scrollY + innerHeight >= all - 2;
-    if (atEnd && all <= height) { scrollTo(0, 0); return false; }
+    if (!(lazy || globalThis.onscroll || document.body?.onscroll) || (atEnd && all <= height)) { scrollTo(0, 0); return false; }
+    lastChange = performance.now(); // observers are told a frame later
     height = all;
     scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
     return true;
@@ -143,7 +173,7 @@ export const PAGE_SCRIPT = `(() => {
   const hasScripts = () =>
     [...document.scripts].some((s) => s.src || !s.type || /^(?:module|(?:text|application)\\/(?:javascript|ecmascript))$/i.test(s.type));
 
-  globalThis.__unisono = { consent, hideBanners, lookForPopups, serialize, scrollStep, hasScripts, quietMs: () => performance.now() - lastChange };
+  globalThis.__unisono = { consent, hideBanners, mark, lookForPopups, serialize, scrollStep, hasScripts, quiet: () => ({ forMs: performance.now() - lastChange, pending, endless }) };
 })();`;
 
 /** Calls one of them. */

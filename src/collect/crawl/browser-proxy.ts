@@ -1,6 +1,7 @@
 import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { nameFailure } from './failures.js';
 import type { Guard } from './guard.js';
 
 /**
@@ -13,6 +14,9 @@ export interface GuardProxy {
   readonly server: string;
   close(): Promise<void>;
 }
+
+/** tells the browser's host why an answer is not the site's: a problem code */
+export const PROXY_HEADER = 'x-unisono-proxy';
 
 const REFUSED = 'HTTP/1.1 403 Refused\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 const UNREACHABLE = 'HTTP/1.1 502 Unreachable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
@@ -48,7 +52,7 @@ function tunnel(guard: Guard, authority: string, client: Duplex, head: Buffer): 
 function forward(guard: Guard, agent: Agent, incoming: IncomingMessage, answer: ServerResponse): void {
   const target = incoming.url ?? '';
   if (!URL.canParse(target) || guard.refuse(target) !== null) {
-    answer.writeHead(403).end();
+    answer.writeHead(403, { [PROXY_HEADER]: 'guard' }).end();
     return;
   }
   const url = new URL(target);
@@ -70,7 +74,10 @@ function forward(guard: Guard, agent: Agent, incoming: IncomingMessage, answer: 
       upstream.pipe(answer);
     },
   );
-  outgoing.on('error', () => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end()));
+  outgoing.on('error', (error) => {
+    if (answer.headersSent) answer.destroy();
+    else answer.writeHead(502, { [PROXY_HEADER]: nameFailure(error, false).code }).end();
+  });
   answer.on('close', () => outgoing.destroy());
   incoming.pipe(outgoing);
 }

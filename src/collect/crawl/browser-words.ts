@@ -22,7 +22,7 @@ export const ACCEPT_WORDS = [
   // Spanish
   'acept(?:ar?|o)(?: tod[oa]s?)?(?: las cookies)?(?: y (?:cerrar|continuar))?|permitir(?: tod[oa]s?)?(?: las cookies)?|de acuerdo|entendido|vale|s[ií]',
   // Italian
-  "accett(?:are?|o)(?: tutt[oi])?(?: i cookie)?(?: e (?:chiudi|continua))?|consenti(?: tutt[oi])?|va bene|ho capito|d[’']accordo|s[iì]",
+  "accett(?:a|are|o)(?: tutt[oi])?(?: i cookie)?(?: e (?:chiudi|continua))?|consenti(?: tutt[oi])?|va bene|ho capito|d[’']accordo|s[iì]",
 ].join('|');
 
 /** placeholders that hold content back until consent is given */

@@ -3,7 +3,7 @@ import { chromium, type Browser, type BrowserContext, type Page, type Request } 
 import type { Problem, ProblemCode } from '../../domain/index.js';
 import type { BrowserHost, RenderedPage, RenderOptions } from '../collector.js';
 import { pageCall, PAGE_SCRIPT } from './browser-page.js';
-import { startGuardProxy, type GuardProxy } from './browser-proxy.js';
+import { PROXY_HEADER, startGuardProxy, type GuardProxy } from './browser-proxy.js';
 import type { Guard } from './guard.js';
 import { CircuitOpenError, sleep, type Pacer } from './pace.js';
 
@@ -25,6 +25,10 @@ const PAGES_AT_ONCE = 2;
 const TIMEOUT_MS = 30_000;
 /** a page without a change for so long, and with nothing under way, is quiet */
 const QUIET_MS = 150;
+/** and one that plans nothing more, after so long */
+const CALM_MS = 30;
+/** timers are waited for so long: some pages set one after the other */
+const TIMERS_MS = 1500;
 /** pages that never become quiet are read after so long */
 const SETTLE_MS = 5_000;
 const POLL_MS = 250;
@@ -52,10 +56,18 @@ const BY_NET_ERROR: readonly (readonly [RegExp, ProblemCode])[] = [
   [/ERR_(?:CONNECTION|EMPTY|SOCKET|TUNNEL|ADDRESS|HTTP2|INCOMPLETE)/, 'connection'],
 ];
 
+/** The proxy answered in place of the site. */
+class ProxyRefusal extends Error {
+  constructor(readonly code: ProblemCode) {
+    super(code === 'guard' ? 'it leads to an address that must not be visited' : 'the site gave no answer');
+  }
+}
+
 function nameRenderFailure(error: unknown, uri: string): Problem {
   const message = (error as Error).message.split('\n')[0]!.slice(0, 300);
   if (error instanceof CircuitOpenError)
     return { code: 'circuit-open', message: 'the host failed too often, the rest was given up', uri };
+  if (error instanceof ProxyRefusal) return { code: error.code, message, uri };
   const code = BY_NET_ERROR.find(([pattern]) => pattern.test(message))?.[1] ?? 'browser';
   return { code, message: `the browser could not show the page (${message})`, uri };
 }
@@ -223,7 +235,14 @@ async function readPage(
   const crashed = new Promise<never>((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
   });
-  crashed.catch(() => undefined);
+  const restless = new Promise<never>((_, reject) => {
+    let moves = 0;
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame() && (moves += 1) > MOVES)
+        reject(new Error('ERR_TOO_MANY_REDIRECTS: the page leads on and on'));
+    });
+  });
+  for (const end of [crashed, restless]) end.catch(() => undefined);
   context.on('page', (other) => void other.close().catch(() => undefined));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   const traffic = new Traffic(page);
@@ -233,51 +252,79 @@ async function readPage(
       if (!String(error).includes('Timeout') || page.url() === 'about:blank') throw error;
       return null;
     });
-    const scripted = await page.evaluate<boolean>(pageCall('hasScripts'));
+    const headers = answer?.headers() ?? {};
+    if (headers[PROXY_HEADER] !== undefined) throw new ProxyRefusal(headers[PROXY_HEADER] as ProblemCode);
+    const scripted = await call<boolean>(page, 'hasScripts');
     if (scripted) await explore(page, traffic, options);
-    const { html, popups } = await page.evaluate<Pick<RenderedPage, 'html' | 'popups'>>(
-      pageCall('serialize'),
-    );
+    const { html, popups } = await call<Pick<RenderedPage, 'html' | 'popups'>>(page, 'serialize');
     if (html.length > MAX_HTML) throw new Error('ERR_INVALID_RESPONSE: the page grew too large');
     return {
       html,
       popups,
       status: answer?.status() ?? 200,
       finalUri: page.url(),
-      headers: answer?.headers() ?? {},
+      headers,
       madeFrom: traffic.madeFrom,
     };
   };
-  return Promise.race([read(), crashed]);
+  return Promise.race([read(), crashed, restless]);
 }
 
 /** What a patient customer would do: wait, answer the cookie banner, scroll, open what is folded, wait for pop-ups. */
 async function explore(page: Page, traffic: Traffic, options: RenderOptions): Promise<void> {
   const started = performance.now();
+  await call(page, 'mark');
   await settle(page, traffic);
-  if ((await page.evaluate(pageCall('consent'))) === 'accepted') await settle(page, traffic);
-  await page.evaluate(pageCall('hideBanners'));
-  await page.evaluate(pageCall('lookForPopups'));
+  if ((await call(page, 'consent')) === 'accepted') await settle(page, traffic);
+  await call(page, 'hideBanners');
+  await call(page, 'lookForPopups');
   for (let step = 0; step < (options.scrollSteps ?? 12); step += 1) {
-    if (!(await page.evaluate(pageCall('scrollStep')))) break;
+    if (!(await call(page, 'scrollStep'))) break;
     await settle(page, traffic);
   }
   for (const name of options.expand ?? []) await pressAll(page, traffic, name);
   const until = started + (options.popupWaitMs ?? 0);
-  await page.evaluate(pageCall('lookForPopups'));
+  await call(page, 'lookForPopups');
   for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
     await sleep(Math.min(POLL_MS, left));
-    await page.evaluate(pageCall('lookForPopups'));
+    await call(page, 'lookForPopups');
   }
+}
+
+/** pages that lead on by script, once or for ever */
+const MOVES = 6;
+
+/** Calls the reading script; a page that moves on meanwhile is read where it came to rest. */
+async function call<T>(page: Page, name: string): Promise<T> {
+  for (let move = 1; ; move += 1)
+    try {
+      return await page.evaluate<T>(pageCall(name));
+    } catch (error) {
+      const moved = /context was destroyed|navigat|Cannot find context/i.test((error as Error).message);
+      if (!moved || move >= MOVES) throw error;
+      await page.waitForLoadState('domcontentloaded', { timeout: SETTLE_MS }).catch(() => undefined);
+    }
+}
+
+/** what the reading script knows of the page's own plans */
+interface Quiet {
+  /** since the last change */
+  readonly forMs: number;
+  /** timers and frames that are due within a second */
+  readonly pending: number;
+  /** something repeats for ever */
+  readonly endless: boolean;
 }
 
 /** Waits until nothing is under way and nothing changes any more, or until patience ends. */
 async function settle(page: Page, traffic: Traffic): Promise<void> {
-  const end = performance.now() + SETTLE_MS;
-  while (performance.now() < end) {
-    const quiet = await page.evaluate<number>(pageCall('quietMs'));
-    if (!traffic.busy && quiet >= QUIET_MS) return;
-    await sleep(traffic.busy ? 50 : Math.max(10, QUIET_MS - quiet));
+  const start = performance.now();
+  for (let waited = 0; waited < SETTLE_MS; waited = performance.now() - start) {
+    const { forMs, pending, endless } = await call<Quiet>(page, 'quiet');
+    const planned = pending > 0 && waited < TIMERS_MS;
+    const enough = endless || pending > 0 ? QUIET_MS : CALM_MS;
+    if (!traffic.busy && !planned && forMs >= enough) return;
+    await sleep(traffic.busy || planned ? 25 : Math.max(5, enough - forMs));
   }
 }
 
