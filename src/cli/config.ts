@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
+import { CHECKS } from '../../checks/index.js';
 import { loadConfig, type LoadedConfig } from '../config/index.js';
 import { acceptedFileOf } from '../store/index.js';
 import type { Io } from './io.js';
-import type { Tools } from './tools.js';
 
 /** A configuration with the places that belong to it. */
 export interface Workspace extends LoadedConfig {
@@ -12,11 +12,11 @@ export interface Workspace extends LoadedConfig {
   readonly name: string;
 }
 
-export async function openWorkspace(io: Io, tools: Tools, file?: string): Promise<Workspace> {
+export async function openWorkspace(io: Io, file?: string): Promise<Workspace> {
   const config = await loadConfig(file, {
     cwd: io.cwd,
     env: io.env.variables,
-    checkIds: tools.checks.map((check) => check.id),
+    checkIds: CHECKS.map((check) => check.id),
   });
   return {
     ...config,

@@ -7,13 +7,13 @@ import { addDoctorCommand } from './commands/doctor.js';
 import { addHistoryCommand } from './commands/history.js';
 import { addInitCommand } from './commands/init.js';
 import { addLoginCommand } from './commands/login.js';
+import { addScheduleCommand } from './commands/schedule.js';
 import { EXIT } from './exit.js';
 import type { Io } from './io.js';
+import { VERSION } from './package.js';
 import { Session } from './session.js';
-import type { Tools } from './tools.js';
 
 export { processIo, type Io } from './io.js';
-export type { AuditCall, CheckFacts, Tools } from './tools.js';
 
 const EXIT_CODES = `
 Exit codes:
@@ -30,11 +30,11 @@ Exit codes:
  * @param argv the words after the program's name
  * @returns the exit code
  */
-export async function runCli(argv: readonly string[], io: Io, tools: Tools): Promise<number> {
-  const session = new Session(io, tools, argv);
+export async function runCli(argv: readonly string[], io: Io): Promise<number> {
+  const session = new Session(io, argv);
   const program = new Command('unisono')
     .description('Audits whether a brand speaks with one voice on all its channels.')
-    .version(tools.version)
+    .version(VERSION)
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .showSuggestionAfterError()
     .showHelpAfterError('(--help shows what there is)')
@@ -47,6 +47,7 @@ export async function runCli(argv: readonly string[], io: Io, tools: Tools): Pro
     addChecksCommand,
     addAcceptCommands,
     addHistoryCommand,
+    addScheduleCommand,
     addLoginCommand,
     addDemoCommand,
   ]) {

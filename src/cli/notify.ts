@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { renderEmailSummary } from '../../reports/index.js';
 import type { Run } from '../domain/index.js';
 import { deliver, queueNotifications } from '../notify/index.js';
 import { openStore } from '../store/index.js';
 import type { Workspace } from './config.js';
 import type { Io } from './io.js';
-import type { Tools } from './tools.js';
 
 /** How many earlier runs are looked at for channels that stay unobserved. */
 const NIGHTS = 60;
@@ -16,7 +16,7 @@ export async function notifyOf(
   run: Run,
   out: string,
   gateFailed: boolean,
-  { io, tools, log }: { io: Io; tools: Tools; log: (line: string) => void },
+  { io, log }: { io: Io; log: (line: string) => void },
 ): Promise<void> {
   const targets = space.settings.notify;
   if (targets.length === 0) return;
@@ -29,7 +29,7 @@ export async function notifyOf(
       earlier: store.runs(NIGHTS).filter((r) => r.id !== run.id && Date.parse(r.asOf) < Date.parse(run.asOf)),
       gateFailed,
       now: io.now(),
-      mail: (reportUrl) => tools.mail(run, reportUrl),
+      mail: (reportUrl) => Promise.resolve(renderEmailSummary(run, reportUrl)),
       report: () => readFile(join(out, 'index.html')).catch(() => null),
     });
     await deliver({ ...shared, now: io.now, log });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Workspace } from './config.js';
 import { redact, tellFailure } from './failure.js';
 import type { Io } from './io.js';
-import type { Tools } from './tools.js';
+import { VERSION } from './package.js';
 
 /** One call of the program: its tools, and what it owes the shell at the end. */
 export class Session {
@@ -12,7 +12,6 @@ export class Session {
 
   constructor(
     readonly io: Io,
-    readonly tools: Tools,
     private readonly argv: readonly string[],
   ) {
     this.stateDir = join(io.cwd, '.unisono');
@@ -30,7 +29,7 @@ export class Session {
       this.exitCode = await command();
     } catch (error) {
       this.exitCode = tellFailure(error, this.io, {
-        version: this.tools.version,
+        version: VERSION,
         argv: this.argv,
         stateDir: this.stateDir,
         secrets: this.secrets,

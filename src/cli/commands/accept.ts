@@ -53,7 +53,7 @@ export function addAcceptCommands(program: Command, session: Session): void {
 }
 
 async function open(session: Session, config: string | undefined): Promise<Workspace> {
-  const space = await openWorkspace(session.io, session.tools, config);
+  const space = await openWorkspace(session.io, config);
   session.enter(space);
   return space;
 }

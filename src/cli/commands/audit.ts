@@ -1,6 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { renderOverview } from '../../../reports/index.js';
+import { audit } from '../../audit.js';
+import { browserOf } from '../browser.js';
 import { addDaysToInstant, dayStart, OperatorError, type Run } from '../../domain/index.js';
 import { openWorkspace, type Workspace } from '../config.js';
 import { atGate, exitCodeOf, GATES, type Gate } from '../exit.js';
@@ -69,7 +72,7 @@ async function auditAll(
   const gate = gateOf(flags.failOn);
   const files = configs.length > 0 ? configs : [flags.config];
   const spaces: Workspace[] = [];
-  for (const file of files) spaces.push(await openWorkspace(session.io, session.tools, file));
+  for (const file of files) spaces.push(await openWorkspace(session.io, file));
   const named = channelsOf(flags.channels, spaces);
   const several = spaces.length > 1;
   const runs: Run[] = [];
@@ -81,7 +84,7 @@ async function auditAll(
   if (several) {
     const entries = runs.map((run, i) => ({ run, href: `${uniqueName(spaces[i]!, spaces)}/index.html` }));
     const page = resolve(session.io.cwd, flags.out, 'index.html');
-    writeFileSync(page, await session.tools.overview(entries));
+    writeFileSync(page, renderOverview(entries, spaces[0]!.settings.report.language));
     if (!flags.json) session.io.out(`\nAll brands: ${page}\n`);
   }
   return exitCodeOf(runs, gate);
@@ -96,12 +99,13 @@ async function auditOne(
   channels: readonly string[] | undefined,
 ): Promise<Run> {
   const asOf = asOfOf(flags.asOf, space.settings.market.timeZone);
-  const { io, tools } = session;
+  const { io } = session;
   session.enter(space);
+  const browserPath = await browserOf(io);
   const display = openDisplay(io, loudnessOf(flags));
   try {
     const run = await interruptible(io, (signal) =>
-      tools.audit(space.settings, {
+      audit(space.settings, {
         baseDir: space.baseDir,
         configFile: space.file,
         stateDir: space.stateDir,
@@ -113,7 +117,7 @@ async function auditOne(
         now: io.now,
         progress: (p) => display.show(p),
         signal,
-        browserPath: io.env.browser,
+        browserPath,
         ...(asOf === undefined ? {} : { asOf }),
         ...(channels === undefined ? {} : { channels }),
       }),
@@ -124,7 +128,7 @@ async function auditOne(
     if (!flags.json && existsSync(report)) io.out(`${flags.quiet ? '' : '\nReport: '}${report}\n`);
     if (stages === 'all' && flags.notify !== false) {
       const failed = gate !== undefined && atGate(run, gate) > 0;
-      await notifyOf(space, run, flags.out, failed, { io, tools, log: (line) => session.log(line) });
+      await notifyOf(space, run, flags.out, failed, { io, log: (line) => session.log(line) });
     }
     return run;
   } finally {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { checkById, CHECKS, type Check } from '../../../checks/index.js';
 import { OperatorError } from '../../domain/index.js';
 import { didYouMean, nearest } from '../../config/index.js';
 import { EXIT } from '../exit.js';
 import type { Session } from '../session.js';
 import { table } from '../text.js';
-import type { CheckFacts } from '../tools.js';
 
 export function addChecksCommand(program: Command, session: Session): void {
   program
@@ -14,8 +14,7 @@ export function addChecksCommand(program: Command, session: Session): void {
     .option('--json', 'as JSON')
     .action((id: string | undefined, flags: { json?: boolean }) =>
       session.run(async () => {
-        const { checks } = session.tools;
-        const chosen = id === undefined ? checks : [find(checks, id)];
+        const chosen = id === undefined ? CHECKS : [find(id)];
         if (flags.json) {
           const facts = chosen.map(({ id, severity, title, harm, example, options }) => ({
             ...{ id, severity, title, harm, example, options },
@@ -24,7 +23,7 @@ export function addChecksCommand(program: Command, session: Session): void {
         } else if (id === undefined) {
           session.io.out(
             table(
-              checks.map((c) => [c.id, c.severity, c.title]),
+              CHECKS.map((c) => [c.id, c.severity, c.title]),
               session.io.columns,
             ),
           );
@@ -37,17 +36,17 @@ export function addChecksCommand(program: Command, session: Session): void {
     );
 }
 
-function find(checks: readonly CheckFacts[], id: string): CheckFacts {
-  const found = checks.find((check) => check.id === id);
+function find(id: string): Check {
+  const found = checkById(id);
   if (found) return found;
-  const ids = checks.map((check) => check.id);
+  const ids = CHECKS.map((check) => check.id);
   throw new OperatorError(
     'unknown-check',
     `There is no check "${id}"${didYouMean(nearest(id, ids))}. There are: ${ids.join(', ')}`,
   );
 }
 
-function explain(check: CheckFacts): string {
+function explain(check: Check): string {
   const options = Object.entries(check.options).map(
     ([name, spec]) => `  ${name}: ${spec.default}    # ${spec.explanation}\n`,
   );

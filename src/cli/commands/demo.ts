@@ -3,9 +3,12 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { audit } from '../../audit.js';
 import { loadConfig } from '../../config/index.js';
+import { browserOf } from '../browser.js';
 import { EXIT } from '../exit.js';
 import { interruptible } from '../interrupt.js';
+import { HOME } from '../package.js';
 import { openDisplay } from '../progress.js';
 import type { Session } from '../session.js';
 import { serveFolder } from '../static-server.js';
@@ -22,10 +25,10 @@ export function addDemoCommand(program: Command, session: Session): void {
 }
 
 async function demo(session: Session, flags: { out: string; verbose?: boolean }): Promise<number> {
-  const { io, tools } = session;
+  const { io } = session;
   const brand = await mkdtemp(join(tmpdir(), 'unisono-demo-'));
   try {
-    await cp(join(tools.home, 'fixtures', 'brand'), brand, { recursive: true });
+    await cp(join(HOME, 'fixtures', 'brand'), brand, { recursive: true });
     const server = await serveFolder(join(brand, 'site'));
     try {
       await fillOrigin(brand, server.origin);
@@ -35,17 +38,19 @@ async function demo(session: Session, flags: { out: string; verbose?: boolean })
         env: { ...io.env.variables, ORIGIN: server.origin },
       });
       const out = resolve(io.cwd, flags.out);
+      const browserPath = await browserOf(io);
+      const asOf = await sampleAsOf(brand);
       const display = openDisplay(io, flags.verbose ? 'verbose' : 'normal');
       const run = await interruptible(io, (signal) =>
-        tools.audit(config.settings, {
+        audit(config.settings, {
           baseDir: brand,
           configFile: config.file,
-          asOf: tools.sampleAsOf,
+          asOf,
           out,
           now: io.now,
           progress: (p) => display.show(p),
           signal,
-          browserPath: io.env.browser,
+          browserPath,
         }),
       ).finally(() => display.stop());
       io.out(`${summarise(run, io.columns)}\nReport: ${join(out, 'index.html')}\n`);
@@ -71,4 +76,10 @@ async function fillOrigin(dir: string, origin: string): Promise<void> {
       if (text.includes('${ORIGIN}')) await writeFile(path, text.replaceAll('${ORIGIN}', origin), 'latin1');
     }
   }
+}
+
+/** The time for which the sample brand was written; its campaigns run then. */
+async function sampleAsOf(brand: string): Promise<string> {
+  const expected = JSON.parse(await readFile(join(brand, 'expected.json'), 'utf8')) as { asOf: string };
+  return expected.asOf;
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { findBrowser } from '../../collect/crawl/index.js';
 import { OperatorError } from '../../domain/index.js';
 import { openWorkspace } from '../config.js';
 import { examineTarget, nameOf } from '../../notify/index.js';
@@ -50,8 +51,8 @@ async function examine(
   config: string | undefined,
   show: (finding: Finding) => void,
 ): Promise<void> {
-  const { io, tools } = session;
-  const space = await openWorkspace(io, tools, config).catch((error: unknown) => {
+  const { io } = session;
+  const space = await openWorkspace(io, config).catch((error: unknown) => {
     if (!(error instanceof OperatorError)) throw error;
     show({ subject: 'configuration', ok: false, text: error.message, mend: null });
     return null;
@@ -80,7 +81,8 @@ async function examineBrowser(session: Session, show: (finding: Finding) => void
   const mend =
     'Install Chrome or Chromium (Debian: `apt install chromium-headless-shell`; anywhere: `npx playwright install chromium`), or set UNISONO_BROWSER. Without one pop-ups and pages made by scripts are not seen.';
   try {
-    const found = await session.tools.findBrowser(session.io.env.browser);
+    const explicit = session.io.env.browser;
+    const found = await findBrowser(explicit === null ? {} : { explicit });
     if (found)
       show({ subject: 'browser', ok: true, text: `${found.kind}, ${found.executablePath}`, mend: null });
     else show({ subject: 'browser', ok: false, text: 'none was found', mend });

@@ -23,7 +23,7 @@ export function addHistoryCommand(program: Command, session: Session): void {
     .option('--json', 'as JSON')
     .action((finding: string | undefined, flags: HistoryFlags) =>
       session.run(async () => {
-        const space = await openWorkspace(session.io, session.tools, flags.config);
+        const space = await openWorkspace(session.io, flags.config);
         session.enter(space);
         const store = openStore(space.stateDir, { readonly: true });
         try {
@@ -49,7 +49,7 @@ async function prune(
   session: Session,
   flags: { config?: string; days?: number; megabytes?: number },
 ): Promise<number> {
-  const space = await openWorkspace(session.io, session.tools, flags.config);
+  const space = await openWorkspace(session.io, flags.config);
   session.enter(space);
   const store = openStore(space.stateDir);
   try {

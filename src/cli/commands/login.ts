@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { findBrowser, saveSession } from '../../collect/crawl/index.js';
 import { isSocial, OperatorError } from '../../domain/index.js';
 import { openWorkspace } from '../config.js';
 import { EXIT } from '../exit.js';
@@ -18,8 +19,8 @@ export function addLoginCommand(program: Command, session: Session): void {
 }
 
 async function login(session: Session, channel: string, config: string | undefined): Promise<number> {
-  const { io, tools } = session;
-  const space = await openWorkspace(io, tools, config);
+  const { io } = session;
+  const space = await openWorkspace(io, config);
   session.enter(space);
   const settings = space.settings.channels[channel];
   const source = settings && isSocial(settings.kind) && 'source' in settings ? settings.source : null;
@@ -38,12 +39,12 @@ async function login(session: Session, channel: string, config: string | undefin
       `channels.${channel}.source has no storageState: add the path where the session shall be kept, such as ./${channel}-session.json`,
     );
   }
-  const browser = await tools.findBrowser(io.env.browser);
+  const browser = await findBrowser(io.env.browser === null ? {} : { explicit: io.env.browser });
   if (!browser)
     throw new OperatorError('no-browser', 'No browser was found; `unisono doctor` says how to get one.');
   const file = resolve(space.baseDir, source.storageState);
   io.err('Sign in in the window that opens, then close it.\n');
-  await tools.login(source.page, file, browser.executablePath);
+  await saveSession(source.page, file, browser.executablePath);
   io.out(`The session is kept in ${file}. It is as secret as a password: do not commit it.\n`);
   return EXIT.passed;
 }

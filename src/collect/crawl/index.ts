@@ -8,6 +8,7 @@ export { canonicalKey } from './addresses.js';
 export { decodeMarkup, type DecodedText } from './decode.js';
 export { followLinks, followable, unwrapShim, type FollowOptions } from './links.js';
 export { recogniseWall, type Wall } from './walls.js';
+export { saveSession } from './browser-login.js';
 export { findBrowser, installBrowser, type FoundBrowser } from './find-browser.js';
 
 export interface WebOptions {
