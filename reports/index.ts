@@ -13,3 +13,4 @@ export {
   type Page,
   type PageFrame,
 } from './pages.js';
+export { webTexts, type WebTexts } from './texts/web.js';

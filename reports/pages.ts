@@ -4,7 +4,9 @@ import { fill, textsFor } from './texts/index.js';
 import { contextOf } from './view/context.js';
 import { byHarm, confidenceWords, evidenceView } from './view/findings.js';
 import { formatter } from './view/format.js';
+import { webTexts } from './texts/web.js';
 import { cut, stretches, visible, webAddress } from './view/safe.js';
+import { timelineView } from './view/timeline.js';
 import { trendView } from './view/trend.js';
 import { openFindings, remarksOf, tilesOf, verdictOf } from './view/verdict.js';
 
@@ -18,6 +20,8 @@ export interface PageFrame {
   readonly timeZone: string;
   /** where "back" leads and what that place is called, or null */
   readonly back: { readonly href: string; readonly label: string } | null;
+  /** other pages of the view */
+  readonly nav?: readonly { readonly href: string; readonly label: string }[];
 }
 
 /** One appearance of a finding: the run, and the finding as it was then; null where it was not found. */
@@ -40,8 +44,25 @@ export type Page =
   | {
       readonly kind: 'finding';
       readonly id: string;
-      /** newest first */ readonly life: readonly FindingLife[];
+      /** newest first */
+      readonly life: readonly FindingLife[];
+      /** a form that accepts it, or takes that back; `token` proves that the page asked */
+      readonly change?: { readonly action: string; readonly token: string; readonly accepted: boolean };
     }
+  | {
+      readonly kind: 'findings';
+      readonly run: Run;
+      /** address of the whole report */
+      readonly report: string;
+      readonly findingHref: (id: string) => string;
+    }
+  | {
+      readonly kind: 'months';
+      /** the newest run, its promotions with the time over which all runs saw them */
+      readonly run: Run;
+      readonly days: number;
+    }
+  | { readonly kind: 'sign-in'; readonly action: string; readonly failed: boolean }
   | { readonly kind: 'message'; readonly title: string; readonly text: string };
 
 /** One brand of the overview. */
@@ -71,6 +92,8 @@ function frameView(frame: PageFrame) {
     ui,
     lang: frame.language,
     brand: visible(frame.brand),
+    web: webTexts(frame.language),
+    nav: frame.nav?.map(({ href, label }) => ({ href: ownAddress(href), label: visible(label) })),
     severityNames: severity,
     back: frame.back && {
       href: ownAddress(frame.back.href),
@@ -118,6 +141,7 @@ function lifeView(page: Extract<Page, { kind: 'finding' }>, frame: PageFrame) {
     id: visible(page.id),
     title: latest ? stretches(cut(latest.title, 300)) : stretches(page.id),
     checkName: latest ? context.check(latest.check).name : null,
+    change: page.change,
     moments: page.life.map(({ run, asOf, href, finding }) => ({
       run: visible(run),
       day: format.instant(asOf),
@@ -133,6 +157,32 @@ function lifeView(page: Extract<Page, { kind: 'finding' }>, frame: PageFrame) {
   };
 }
 
+function findingsView({ run, report, findingHref }: Extract<Page, { kind: 'findings' }>) {
+  const context = contextOf(run);
+  const { texts, format } = context;
+  const row = (finding: Finding) => ({
+    href: findingHref(finding.id),
+    severity: finding.severity,
+    severityName: texts.severity[finding.severity],
+    title: visible(cut(finding.title, 240)),
+    stateName: texts.state[finding.accepted === null ? finding.state : 'accepted'],
+    checkName: context.check(finding.check).name,
+  });
+  return {
+    report,
+    verdict: verdictOf(context),
+    when: fill(texts.ui.auditOf, { time: format.instant(run.asOf) }),
+    open: openFindings(run).sort(byHarm).map(row),
+    accepted: run.findings.filter((finding) => finding.accepted !== null).map(row),
+    resolved: run.resolved.map(row),
+  };
+}
+
+function monthsView(run: Run, days: number) {
+  const timeline = timelineView(contextOf(run), days);
+  return timeline && { ...timeline, rows: [...timeline.rows, ...timeline.calm] };
+}
+
 /** A page of the local web view, with the report's own style and policy. */
 export function renderPage(page: Page, frame: PageFrame): string {
   const common = frameView(frame);
@@ -141,6 +191,12 @@ export function renderPage(page: Page, frame: PageFrame): string {
       return fillTemplate('history', { ...common, ...historyView(page, frame) });
     case 'finding':
       return fillTemplate('finding', { ...common, ...lifeView(page, frame) });
+    case 'findings':
+      return fillTemplate('findings', { ...common, ...findingsView(page) });
+    case 'months':
+      return fillTemplate('months', { ...common, timeline: monthsView(page.run, page.days) });
+    case 'sign-in':
+      return fillTemplate('sign-in', { ...common, action: page.action, failed: page.failed });
     case 'message':
       return fillTemplate('message', { ...common, title: visible(page.title), text: visible(page.text) });
   }

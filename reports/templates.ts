@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 
 /** The pages that exist: one template each in `html/`. */
-export type TemplateName = 'report' | 'overview' | 'history' | 'finding' | 'message' | 'email';
+export type TemplateName =
+  'report' | 'overview' | 'history' | 'finding' | 'message' | 'email' | 'findings' | 'months' | 'sign-in';
+
+/** Pages of the web view that ask for something. */
+const FORMS: ReadonlySet<TemplateName> = new Set(['finding', 'sign-in']);
 
 /** Templates stay beside their sources; compiled code stands in `dist/`, so they are found from the package's root. */
 function templateFolder(): string {
@@ -49,7 +53,6 @@ function load(): Library {
       `style-src ${hashOf(css)}`,
       "img-src 'self' data: file:",
       "base-uri 'none'",
-      "form-action 'none'",
     ].join('; '),
     css: new Handlebars.SafeString(css),
     js: new Handlebars.SafeString(js),
@@ -62,5 +65,6 @@ function load(): Library {
 export function fillTemplate(name: TemplateName, view: object): string {
   library ??= load();
   const { templates, policy, css, js } = library;
-  return templates.get(name)!({ ...view, policy, css, js });
+  const forms = FORMS.has(name) ? "form-action 'self'" : "form-action 'none'";
+  return templates.get(name)!({ ...view, policy: `${policy}; ${forms}`, css, js });
 }

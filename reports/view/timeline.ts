@@ -94,14 +94,14 @@ function barView(cell: PromotionCell, from: number, until: number, context: Cont
 }
 
 /** Bars per promotion and channel over the days around the audit; null where no promotion has a date. */
-export function timelineView(context: Context): TimelineView | null {
+export function timelineView(context: Context, reachDays = REACH_DAYS): TimelineView | null {
   const { run, texts } = context;
   const now = Date.parse(run.asOf);
   const rows = run.promotions.filter((row) => row.cells.some(shown));
   if (rows.length === 0) return null;
   const times = rows.flatMap((row) => row.cells.flatMap((cell) => [at(cell.from), at(cell.until)]));
   const known = [...times.filter((time) => time !== null), now].filter(
-    (time) => Math.abs(time - now) <= REACH_DAYS * DAY_MS,
+    (time) => Math.abs(time - now) <= reachDays * DAY_MS,
   );
   const from = known.reduce((a, b) => Math.min(a, b), now) - MARGIN_DAYS * DAY_MS;
   const until = known.reduce((a, b) => Math.max(a, b), now) + MARGIN_DAYS * DAY_MS;

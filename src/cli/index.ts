@@ -8,6 +8,7 @@ import { addHistoryCommand } from './commands/history.js';
 import { addInitCommand } from './commands/init.js';
 import { addLoginCommand } from './commands/login.js';
 import { addScheduleCommand } from './commands/schedule.js';
+import { addServeCommand } from './commands/serve.js';
 import { EXIT } from './exit.js';
 import type { Io } from './io.js';
 import { VERSION } from './package.js';
@@ -48,6 +49,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<number> {
     addAcceptCommands,
     addHistoryCommand,
     addScheduleCommand,
+    addServeCommand,
     addLoginCommand,
     addDemoCommand,
   ]) {
