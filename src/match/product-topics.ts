@@ -17,7 +17,13 @@ export function productTopics(
   const located = (ref: ProductRef): ProductRef =>
     ref.url ? { ...ref, url: resolve(ref.url) ?? ref.url } : ref;
   const members: readonly Member<PriceClaim | AvailabilityClaim>[] = [...prices, ...availabilities];
-  const groups = groupProducts(members.map((m) => located(m.claim.product)));
+  const groups = groupProducts(
+    members.map((m) => located(m.claim.product)),
+    members.map(({ claim }) => ({
+      source: claim.evidence.channel,
+      price: claim.kind === 'price' ? claim.price : null,
+    })),
+  );
   return groups.map((group) => {
     const inGroup = group.members.map((m) => ({
       ...members[m.index]!,
