@@ -19,6 +19,8 @@ const SESSION: readonly RegExp[] = [
 /** `;jsessionid=…` in the path (Java servlets) */
 const PATH_SESSION = /;(?:jsessionid|sid|phpsessid)=[^/?#]{0,200}/gi;
 
+const DIRECTORY_INDEX = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/;
+
 /**
  * The identity of a page in a crawl: without fragment, tracking and session, parameters in order, no trailing slash,
  * no index file, host in lower case. Two spellings of one address have one key; it is never asked for itself.
@@ -26,14 +28,14 @@ const PATH_SESSION = /;(?:jsessionid|sid|phpsessid)=[^/?#]{0,200}/gi;
 export function canonicalKey(uri: string): string {
   try {
     const url = new URL(uri.replace(PATH_SESSION, ''));
-    url.pathname = url.pathname.toLowerCase(); // shops answer both; two pages that differ in case alone are not met
+    // shops answer both cases; two pages that differ in case alone are not met
+    url.pathname = url.pathname.toLowerCase().replace(DIRECTORY_INDEX, '/');
     return normalizeUrl(url.href, {
       stripHash: true,
       stripWWW: false,
       removeQueryParameters: [...TRACKING, ...SESSION],
       removeTrailingSlash: true,
       removeSingleSlash: false,
-      removeDirectoryIndex: [/^(?:index|default)\.(?:html?|php|aspx?|jsp)$/i],
       sortQueryParameters: true,
     });
   } catch {
@@ -160,7 +162,8 @@ const fold = (text: string): string =>
     .replace(/ß/g, 'ss')
     .replace(/ł/g, 'l')
     .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '');
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\s_]+/g, '-');
 
 /**
  * The shape that an address shares with its siblings: `/products/*`, `/de/produkte/*`, `/search?q`. Pages of one pattern

@@ -13,6 +13,17 @@ const BOMS: readonly (readonly [bytes: readonly number[], charset: string])[] = 
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
+/** windows-1252, 0x80 to 0x9F (WHATWG Encoding); Node 20 decodes these bytes as control characters */
+const WINDOWS_1252 =
+  '\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
+
+function decodeAs(bytes: Uint8Array, charset: string): string {
+  if (charset !== 'windows-1252') return new TextDecoder(charset).decode(bytes);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80]!);
+}
+
 /** the first 4 kB hold the declaration (HTML asks for 1 kB; shops are generous) */
 const SNIFFED = 4096;
 
@@ -26,7 +37,7 @@ function canonicalLabel(label: string | undefined): string | null {
 }
 
 function metaCharset(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, SNIFFED));
+  const head = decodeAs(bytes.subarray(0, SNIFFED), 'windows-1252');
   const meta = /<meta[^>]{0,300}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w:.-]{2,40})/i.exec(head);
   const xml = /<\?xml[^>]{0,100}?encoding\s{0,5}=\s{0,5}["']([\w:.-]{2,40})/i.exec(head);
   const declared = canonicalLabel(meta?.[1] ?? xml?.[1]);
@@ -65,7 +76,7 @@ export function decodeMarkup(bytes: Uint8Array, contentType: string | undefined)
   const marked = BOMS.find(([bom]) => bom.every((byte, index) => bytes[index] === byte));
   const fromHeader = /charset\s{0,5}=\s{0,5}"?([\w:.-]{2,40})/i.exec(contentType ?? '')?.[1];
   const declared = marked?.[1] ?? canonicalLabel(fromHeader) ?? metaCharset(bytes);
-  const decode = (charset: string): string => new TextDecoder(charset).decode(bytes);
+  const decode = (charset: string): string => decodeAs(bytes, charset);
   if (declared !== null && declared !== 'utf-8') {
     const disguised = !declared.startsWith('utf-16') && isValidUtf8(bytes) && !isAscii(bytes);
     return disguised
