@@ -13,7 +13,6 @@ import {
 import { CHECKS, createFormats, judge } from '../checks/index.js';
 import { renderReports } from '../reports/index.js';
 import { collectChannels, rereadCaptures } from './audit/collecting.js';
-import { illustrateFindings, writePdf } from './audit/illustrating.js';
 import { captureLandingPages, followCaptureLinks, linkUses } from './audit/links.js';
 import { channelFacts, productRows, promotionRows, statementRows, truthChannels } from './audit/overview.js';
 import { indexPages, phrasesOf } from './audit/pages.js';
@@ -66,9 +65,9 @@ export async function audit(config: Settings | SettingsInput, options: AuditOpti
     if (options.stages === 'check') await rereadCaptures(bench);
     else await observe(bench);
     if (options.stages === 'collect') return writeUp(bench, { findings: [], undecided: [] });
-    const run = await judgeRun(bench);
+    const run = judgeRun(bench);
     bench.run.finish(run);
-    await writeReports(run, bench);
+    writeReports(run, bench);
     return run;
   } finally {
     await bench.close();
@@ -86,7 +85,7 @@ async function observe(bench: Workbench): Promise<void> {
 }
 
 /** Everything after: pure but for the store's memory. */
-async function judgeRun(bench: Workbench): Promise<Run> {
+function judgeRun(bench: Workbench): Run {
   const { settings, asOf, store, run } = bench;
   const format = createFormats(settings.report.language, settings.market);
   const pages = indexPages({
@@ -123,7 +122,7 @@ async function judgeRun(bench: Workbench): Promise<Run> {
   const { findings, resolved, stale } = withHistory(judgement.findings, bench);
   const facts = { asOf, channels, topics, format };
   return writeUp(bench, {
-    findings: await illustrateFindings(findings, bench),
+    findings,
     undecided: judgement.undecided,
     resolved,
     stale,
@@ -149,8 +148,8 @@ function withHistory(findings: readonly Finding[], bench: Workbench) {
   return { findings: marked, resolved: compared.resolved, stale };
 }
 
-async function writeReports(run: Run, bench: Workbench): Promise<void> {
-  const { out, singleFile = false, pdf = false } = bench.options;
+function writeReports(run: Run, bench: Workbench): void {
+  const { out, singleFile = false } = bench.options;
   if (!out) return;
   bench.progress({ type: 'stage', stage: 'report' });
   const files = renderReports(run, {
@@ -164,7 +163,6 @@ async function writeReports(run: Run, bench: Workbench): Promise<void> {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
-    if (pdf) await writePdf(join(out, 'index.html'), join(out, 'report.pdf'), bench);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new OperatorError(

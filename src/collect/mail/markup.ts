@@ -28,6 +28,9 @@ const VOID = new Set([
   'wbr',
 ]);
 const MAX_TEXT = 60_000;
+/** Nesting beyond which nothing more is read: the parser's time grows with the square of the depth. */
+const MAX_DEPTH = 5000;
+const PIECE = 32 * 1024;
 const MAX_LINKS = 2000;
 /** A preheader stands before anything else that can be read. */
 const VISIBLE_BEFORE_PREHEADER = 200;
@@ -52,7 +55,9 @@ export function readMarkup(html: string): Markup {
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  parser.end(html);
+  for (let at = 0; at < html.length && reader.depth <= MAX_DEPTH; at += PIECE)
+    parser.write(html.slice(at, at + PIECE));
+  parser.end();
   return reader.result();
 }
 
@@ -72,7 +77,7 @@ class MarkupReader {
     if (name === 'html') this.language = attributes.lang ?? attributes['xml:lang'] ?? null;
     if (!hidden && (name === 'a' || name === 'area')) this.beginAnchor(name, attributes);
     if (!hidden) this.picture(name, attributes);
-    if (BLOCKS.has(name)) this.visible += '\n';
+    this.breakLine(name);
     if (!VOID.has(name))
       this.stack.push({ name, hidden, silent: (parent?.silent ?? false) || SILENT.has(name) });
   }
@@ -95,7 +100,15 @@ class MarkupReader {
     if (name === 'a') this.endAnchor();
     if (place?.hidden && !(this.stack.at(-1)?.hidden ?? false) && plain(this.preheader) !== '')
       this.preheaderDone = true;
-    if (BLOCKS.has(name)) this.visible += '\n';
+    this.breakLine(name);
+  }
+
+  get depth(): number {
+    return this.stack.length;
+  }
+
+  private breakLine(name: string): void {
+    if (BLOCKS.has(name) && !this.visible.endsWith('\n')) this.visible += '\n';
   }
 
   result(): Markup {

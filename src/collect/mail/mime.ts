@@ -115,15 +115,17 @@ function mendBoundary(bytes: Buffer, headers: Headers): Buffer {
 
 const CONTENT_TYPE = /^content-type[ \t]{0,3}:[^\r\n]{0,900}(?:\r?\n[ \t][^\r\n]{0,900}){0,9}/im;
 
-const windows1252 = new TextDecoder('windows-1252');
-
 /** Raw 8-bit header text is UTF-8 (RFC 6532) or, from older programs, Windows-1252. */
 function mendHeader(bytes: Buffer): Buffer {
   const ends = [bytes.indexOf('\n\n'), bytes.indexOf('\n\r\n')].filter((end) => end !== -1);
   const head = bytes.subarray(0, Math.min(bytes.length, ...ends));
   if (!/[^\x00-\x7f]/.test(head.toString('latin1')) || isUtf8(head)) return bytes;
-  return Buffer.concat([Buffer.from(windows1252.decode(head), 'utf8'), bytes.subarray(head.length)]);
+  return Buffer.concat([Buffer.from(decodeWindows1252(head), 'utf8'), bytes.subarray(head.length)]);
 }
+
+/** Node 20 decodes Windows-1252 as ISO 8859-1 (no €, no ’) unless it is asked to decode a stream. */
+const decodeWindows1252 = (bytes: Uint8Array): string =>
+  new TextDecoder('windows-1252').decode(bytes, { stream: true });
 
 /**
  * The same message with Windows-1252 in place of charsets that nobody knows, and of UTF-8 and US-ASCII, which a body that

@@ -89,10 +89,12 @@ function isTriggered(signs: Signs): boolean {
   return isReviewRequest(signs);
 }
 
+/** Asks outright, or speaks of a purchase and hints at an opinion: in its subject, several times, or to one reader. */
 function isReviewRequest({ subjectWords: subject, words, bulk }: Signs): boolean {
   if (REVIEW.test(subject)) return true;
   if (!BOUGHT.test(`${subject}\n${words}`)) return false;
-  return REVIEW.test(words) || (!bulk && REVIEW_HINT.test(`${subject}\n${words}`));
+  if (REVIEW.test(words) || REVIEW_HINT.test(subject)) return true;
+  return countOf(words, REVIEW_HINT) >= (bulk ? 2 : 1);
 }
 
 /** Points that make a mail a matter between the shop and one customer. */
@@ -109,6 +111,8 @@ function isTransactional(signs: Signs): boolean {
   if (ACCOUNT.test(subjectWords)) points += 3;
   else if (ACCOUNT.test(signs.opening)) points += signs.bulk ? 0 : 2;
   if (ORDER_NUMBER.test(`${subjectWords}\n${words}`)) points += 2;
+  else if (REFERENCE.test(signs.subject)) points += 1;
+  if (ORDER_LINE.test(words)) points += 1;
   return points >= TRANSACTIONAL_POINTS;
 }
 
@@ -122,7 +126,7 @@ const LINE_ENDS = / ?(?:\ue00a ?)+/g;
 const WORD = '[0-9a-z\\u00df-\\u024f]';
 /** One expression for all languages: mail is often of two. */
 const group = (pick: (words: MailWords) => readonly string[]): RegExp =>
-  new RegExp(`(?<!${WORD})(?:${MAIL_WORDS.flatMap(pick).join('|')})(?!${WORD})`);
+  new RegExp(`(?<!${WORD})(?:${MAIL_WORDS.flatMap(pick).join('|')})`);
 const line = (pick: (words: MailWords) => readonly string[]): RegExp =>
   new RegExp(`^[^\\p{L}\\p{N}\\n]{0,40}(?:${MAIL_WORDS.flatMap(pick).join('|')})`, 'mu');
 const prefix = (pick: (words: MailWords) => readonly string[]): RegExp =>
@@ -131,6 +135,11 @@ const prefix = (pick: (words: MailWords) => readonly string[]): RegExp =>
 /** How many different phrases of the group stand in the text. */
 const countOf = (text: string, phrases: RegExp): number =>
   new Set(Array.from(text.matchAll(new RegExp(phrases, 'g')), ([match]) => match)).size;
+
+/** A number in a subject that looks like an order's: "#40213", "(QL-40213)"; promotion codes have no hyphen before four digits. */
+const REFERENCE = /#\d{4,}|\b[A-Z]{1,5}-\d{4,}/;
+/** "1 x Desk lamp, brass   49.00" */
+const ORDER_LINE = /^[^\n]{0,3}\d{1,2} ?[x\u00d7] [^\n]{3,80}\d[.,]\d\d(?!\d)/m;
 
 const FORWARD_PREFIX = prefix((w) => w.forwardPrefix);
 const REPLY_PREFIX = prefix((w) => w.replyPrefix);

@@ -1,6 +1,7 @@
 /**
- * Words by which mail tells what it is, per language: pattern sources (flags `iu`, matched between word boundaries,
- * no unbounded repetition), on text folded by `foldWords`. A group counts once, however many of its words are met.
+ * Words by which mail tells what it is, per language: pattern sources without unbounded repetition, in lower case as
+ * `foldWords` leaves text, matched from the start of a word, so that stems fit too. A group counts once, however many of its
+ * words are met.
  */
 export interface MailWords {
   /** prefix of a forwarded subject, without its colon */
@@ -53,11 +54,12 @@ const en: MailWords = {
       "(?:we(?:'ve| have)? (?:received|got)|confirm(?:ing|ation of)?) your (?:order|booking)",
       'your order (?:has been|was|is) (?:confirmed|received|placed|accepted|being prepared|cancell?ed)',
       '(?:order|booking) confirm(?:ation|ed)',
-      "(?:here's )?what you ordered",
+      "(?:here's )?what you(?:'ve| have)? ordered",
       'order (?:summary|details)',
     ],
     orderNumber: [`(?:order|booking)(?: number| no\\.?| id| ref(?:erence)?)?${REFERENCE}`],
     shipped: [
+      '(?:has|have|just) left (?:our|the) (?:warehouse|workshop|shop|studio)',
       'your (?:order|parcel|package|delivery|items?) (?:[a-z0-9#-]{1,20} )?(?:(?:has|have) (?:been )?(?:shipped|dispatched|sent|left|delivered)|(?:is|are) (?:on (?:its|their|the) way|out for delivery)|(?:was|were) (?:shipped|dispatched|sent|delivered)|left|shipped)',
       "(?:it's|is|are|they're) on (?:its|their) way",
       'track(?:ing)? (?:number|no\\.?|code|id|reference|link)',
@@ -75,8 +77,9 @@ const en: MailWords = {
     sums: [
       'sub-?total',
       '(?:order|grand) total',
-      'total(?: paid)?:? {0,3}[£$€]? ?\\d',
+      'total(?: paid)?:?[ \\n]{0,3}[£$€]? ?\\d',
       'amount (?:paid|due)',
+      '(?:delivery|shipping|postage):?[ \\n]{0,3}[£$€]? ?\\d{1,4}[.,]\\d\\d',
       '(?:delivery|shipping|billing) address',
       'payment method',
       '(?:qty|quantity):? ?\\d',
@@ -96,6 +99,7 @@ const en: MailWords = {
   },
   triggered: {
     welcome: [
+      "you're now (?:on the list|subscribed|signed up|a member)",
       "(?:you've|you have) just (?:joined|signed up|subscribed)",
       'thank(?:s| you) for (?:signing up|subscribing|joining|registering|creating an account)',
       'welcome to (?:the |our )?(?:newsletter|mailing list|list|letters|family|club|crew|community|circle|gang)',
@@ -104,6 +108,7 @@ const en: MailWords = {
       'your welcome (?:gift|code|offer|discount)',
     ],
     cart: [
+      'in your (?:basket|cart|bag|trolley)',
       "you(?:'ve| have)? (?:left|forgot(?:ten)?) (?:something|this|these|it|an? [a-z]{2,20}|your [a-z]{2,20}|items?|one thing)(?: (?:behind|on|in|at))?",
       "(?:there(?:'s| is| are)|you(?:'ve| have)(?: got)?) .{1,80} in your (?:basket|cart|bag|trolley)",
       '(?:still|waiting|left) in your (?:basket|cart|bag|trolley)',
@@ -168,6 +173,9 @@ const de: MailWords = {
   replyMark: ['am .{4,160} schrieb.{0,100}:', '.{2,80} schrieb am .{4,60}:'],
   transactional: {
     ordered: [
+      '(?:das|was|hier ist,? was) (?:hast du|haben sie|du|sie) (?:bei uns )?bestellt',
+      '(?:du hast|sie haben) bestellt:',
+      '(?:deine|ihre) bestellung(?: im überblick)?:',
       '(?:vielen |herzlichen )?dank für (?:deine|ihre|eure|die) (?:bestellung|einkauf|buchung)',
       '(?:deine|ihre) bestellung (?:ist|wurde|haben wir) (?:bei uns )?(?:eingegangen|bestätigt|erhalten|angenommen|storniert)',
       'wir haben (?:deine|ihre) bestellung',
@@ -180,6 +188,10 @@ const de: MailWords = {
       `(?:bestellung|auftrag)(?: nr\\.?)? ?[:#]? ?[a-z]{0,6}[-/]?\\d[\\da-z-]{3,24}`,
     ],
     shipped: [
+      '(?:ist|sind) (?:schon |jetzt |nun )?(?:unterwegs|auf dem weg)',
+      '(?:dein|ihr) (?:paket|päckchen) .{0,40}(?:verlassen|unterwegs|übergeben)',
+      'sendung(?:s-?nr\\.?)?: ?[a-z0-9]',
+      'tracking(?:nummer|-nr\\.?|code)?: ?[a-z0-9]',
       '(?:deine|ihre) (?:bestellung|sendung|lieferung|ware) (?:[a-z0-9#-]{1,20} )?(?:wurde (?:versandt|versendet|verschickt|zugestellt|übergeben)|ist (?:unterwegs|auf dem weg)|hat unser)',
       '(?:dein|ihr) paket (?:ist|wurde|kommt|hat)',
       'sendungs(?:nummer|verfolgung|nr)',
@@ -194,6 +206,8 @@ const de: MailWords = {
       'rechnung (?:zu|nr|für)',
     ],
     sums: [
+      '(?:gesamt|summe|endbetrag):?[ \\n]{0,3}€? ?\\d',
+      '(?:versand|lieferung|porto):?[ \\n]{0,3}€? ?\\d{1,4}[.,]\\d\\d',
       'zwischensumme',
       'gesamt(?:summe|betrag)',
       'liefer(?:adresse|anschrift)',
@@ -217,6 +231,9 @@ const de: MailWords = {
   },
   triggered: {
     welcome: [
+      '(?:du bist|sie sind) (?:jetzt|nun|ab jetzt|ab sofort) (?:dabei|angemeldet|an bord|mit dabei)',
+      'schön,? (?:dich|sie) (?:an bord|dabei|hier|bei uns) zu haben',
+      'wie versprochen.{0,30} (?:für|zu) (?:deine|ihre) (?:anmeldung|ersten?)',
       '(?:vielen |herzlichen )?dank für (?:deine|ihre) (?:anmeldung|registrierung)',
       'schön,? dass (?:du|sie) (?:da|dabei|hier)',
       '(?:herzlich )?willkommen (?:bei|im|zu|zum|in) (?:unserem|unserer|unseren|dem|der|den)? ?(?:newsletter|briefen|familie|club|klub|kreis|community|crew)',
@@ -224,6 +241,11 @@ const de: MailWords = {
       '(?:du hast|sie haben) (?:dich|sich) (?:gerade|soeben|eben)? ?(?:angemeldet|registriert)',
     ],
     cart: [
+      'in (?:deinem|ihrem) (?:warenkorb|korb|einkaufskorb|einkaufswagen)',
+      'im (?:warenkorb|korb) (?:liegt|wartet|liegen|warten)',
+      '(?:zum|in den) (?:warenkorb|korb) zurück',
+      '(?:zurück )?zu (?:deinem|ihrem) (?:warenkorb|korb)',
+      'wir (?:heben|halten|legen|bewahren) (?:es|ihn|sie|das|alles) .{0,30}(?:auf|zurück|bereit|fest)',
       '(?:du hast|sie haben) (?:da )?(?:etwas|was|noch etwas|artikel) (?:vergessen|liegen ?(?:ge)?lassen|im warenkorb)',
       '(?:noch|wartet|warten|liegt|liegen) .{0,40}(?:im|in (?:deinem|ihrem)) (?:warenkorb|einkaufswagen|einkaufskorb)',
       '(?:dein|ihr) warenkorb (?:wartet|vermisst|läuft|ist noch)',
@@ -278,6 +300,8 @@ const nl: MailWords = {
   replyMark: ['op .{4,160} schreef.{0,80}:?'],
   transactional: {
     ordered: [
+      '(?:dit|wat) (?:heb je|hebt u|je|u) (?:bij ons )?(?:hebt )?besteld',
+      '(?:je|uw) bestelling:',
       '(?:hartelijk )?bedankt voor (?:je|uw|jouw) (?:bestelling|aankoop|order)',
       '(?:je|uw) bestelling is (?:ontvangen|bevestigd|geplaatst|geannuleerd)',
       'we hebben (?:je|uw) bestelling',
@@ -290,6 +314,9 @@ const nl: MailWords = {
       `(?:bestelling|order) ?[:#]? ?[a-z]{0,6}[-/]?\\d[\\da-z-]{3,24}`,
     ],
     shipped: [
+      '(?:is|zijn) (?:al |nu )?onderweg',
+      '(?:pakket|zending)nummer',
+      'tracking(?:nummer|code)?: ?[a-z0-9]',
       '(?:je|uw) (?:bestelling|pakket|zending|order) (?:[a-z0-9#-]{1,20} )?(?:is (?:verzonden|onderweg|verstuurd|bezorgd)|komt eraan|wordt (?:vandaag|morgen) bezorgd)',
       '(?:je|uw) pakket',
       'track ?(?:&|en|and) ?trace',
@@ -304,6 +331,8 @@ const nl: MailWords = {
       'betalingsbevestiging',
     ],
     sums: [
+      'totaal:?[ \\n]{0,3}€? ?\\d',
+      '(?:bezorging|verzending|verzendkosten|bezorgkosten):?[ \\n]{0,3}€? ?\\d{1,4}[.,]\\d\\d',
       'subtotaal',
       'totaal(?:bedrag)?:? {0,3}€? ?\\d',
       '(?:bezorg|aflever|verzend|factuur)adres',
@@ -320,6 +349,8 @@ const nl: MailWords = {
   },
   triggered: {
     welcome: [
+      '(?:je|u) bent (?:nu|net|vanaf nu) (?:aangemeld|ingeschreven|lid)',
+      '(?:leuk|fijn|goed),? dat (?:je|u) (?:erbij|er|meedoet|meeleest)',
       'bedankt voor (?:je|uw) (?:aanmelding|inschrijving|registratie)',
       'leuk dat (?:je er bent|je meedoet|u er bent)',
       'fijn dat (?:je|u) (?:je|zich)? ?(?:er bent|hebt? aangemeld)',
@@ -327,6 +358,9 @@ const nl: MailWords = {
       '(?:je|jouw|uw) welkomst(?:cadeau|korting|code)',
     ],
     cart: [
+      'in (?:je|uw|jouw) (?:winkelwagen|winkelmand|mandje|winkelmandje)',
+      'naar (?:je|het|de|uw|mijn) (?:winkelwagen|winkelmand|mandje|winkelmandje)',
+      '(?:we|wij) (?:houden|bewaren) (?:het|hem|ze|alles) .{0,30}(?:vast|voor)',
       '(?:je|u) (?:bent|hebt?) (?:iets|nog iets) (?:vergeten|achtergelaten|laten liggen)',
       '(?:nog|wacht(?:en)?|ligt|liggen) .{0,40}in (?:je|uw|jouw) (?:winkelwagen|winkelmand|mandje|winkelmandje)',
       '(?:je|uw|jouw) (?:winkelwagen|winkelmand|winkelmandje|mandje) (?:wacht|mist|verloopt)',
@@ -378,6 +412,8 @@ const pl: MailWords = {
   replyMark: ['(?:dnia|w dniu|pon|wt|śr|czw|pt|sob|niedz|ndz).{4,160}napisał(?:a|\\(a\\))?.{0,20}:'],
   transactional: {
     ordered: [
+      '(?:oto,? )?co (?:zamówiłe[śm]|zamówiłaś|państwo zamówili)',
+      '(?:twoje|państwa) zamówienie:',
       '(?:dziękujemy|dziękuję) za (?:twoje |państwa |złożenie |złożone )?(?:zamówieni[ea]|zakupy?)',
       '(?:otrzymaliśmy|przyjęliśmy|potwierdzamy) (?:twoje |państwa |przyjęcie )?zamówieni[ea]',
       'potwierdzenie (?:przyjęcia |złożenia )?(?:zamówienia|zakupu)',
@@ -386,6 +422,9 @@ const pl: MailWords = {
     ],
     orderNumber: [`(?:zamówieni[ea]|nr zamówienia|numer zamówienia)(?: nr\\.?| numer)?${REFERENCE}`],
     shipped: [
+      '(?:jest|są) (?:już )?w drodze',
+      '(?:paczka|przesyłka|zamówienie) .{0,30}(?:wyruszył|opuścił|wyszł)',
+      '(?:śledzenie|tracking): ?[a-z0-9]',
       '(?:twoja |państwa )?(?:paczka|przesyłka|zamówienie) (?:[a-z0-9#-]{1,20} )?(?:jest (?:już )?w drodze|została? (?:wysłan[ae]|nadan[ae]|doręczon[ae]|dostarczon[ae])|czeka na odbiór)',
       '(?:numer|nr) (?:przesyłki|paczki|listu przewozowego|śledzenia)',
       'śled(?:ź|zenie) (?:paczk|przesyłk|zamówieni)',
@@ -399,6 +438,8 @@ const pl: MailWords = {
       'paragon (?:nr|do)',
     ],
     sums: [
+      '(?:razem|suma|łącznie|do zapłaty):?[ \\n]{0,3}\\d',
+      '(?:dostawa|wysyłka|przesyłka):?[ \\n]{0,3}\\d{1,4}[.,]\\d\\d',
       'suma częściowa',
       '(?:razem|suma|łącznie|do zapłaty|wartość zamówienia):? {0,3}\\d',
       'adres (?:dostawy|wysyłki|rozliczeniowy)',
@@ -415,12 +456,18 @@ const pl: MailWords = {
   },
   triggered: {
     welcome: [
+      'właśnie (?:dołączyłe[śm]|dołączyłaś|zapisałe[śm]|zapisałaś)',
+      '(?:dobrze|fajnie|miło|świetnie),? że (?:jesteś|do nas dołącz)',
+      'dziękujemy,? że (?:do nas )?(?:dołącz|zapisał)',
       '(?:dziękujemy|dzięki) za (?:zapis|zapisanie|dołączenie|rejestrację|subskrypcję)',
       'wita(?:j|my) (?:w|wśród) (?:naszym |naszej |naszego |naszych )?(?:newsletterze|klubie|rodzinie|gronie|społeczności|subskrybent)',
       '(?:cieszymy się|miło nam),? że (?:jesteś|dołącz|z nami)',
       '(?:twój|twoja) (?:powitaln[ya]|prezent powitalny|kod powitalny)',
     ],
     cart: [
+      'w (?:twoim )?koszyku',
+      '(?:wróć|wracam|przejdź|powrót|wracaj) do (?:swojego |twojego )?koszyka',
+      '(?:trzymamy|odłożyliśmy|zachowaliśmy|zatrzymamy|przechowamy) .{0,40}(?:dla ciebie|do)',
       '(?:zapomniałe[śm]|zapomniałaś|zostawiłe[śm]|zostawiłaś|pozostawiłe[śm]) .{0,40}(?:koszyk|czymś|coś)',
       '(?:czeka|czekają|został|zostały|masz) .{0,40}w (?:twoim )?koszyku',
       'twój koszyk (?:czeka|tęskni|wygasa)',
@@ -472,6 +519,7 @@ const fr: MailWords = {
     ],
     orderNumber: [`(?:commande|numéro de commande|n° de commande)(?: n°| numéro)?${REFERENCE}`],
     shipped: [
+      'est en (?:route|chemin)',
       '(?:votre|ta|ton) (?:commande|colis) (?:[a-z0-9#-]{1,20} )?(?:est (?:en (?:route|chemin|cours de livraison)|expédiée?|partie?)|a été (?:expédiée?|livrée?|envoyée?))',
       '(?:numéro|n°) de suivi',
       'suivre (?:mon|votre|ton) colis',
@@ -553,6 +601,7 @@ const es: MailWords = {
     ],
     orderNumber: [`(?:pedido|número de pedido|n\\.?º de pedido)(?: n\\.?º| número)?${REFERENCE}`],
     shipped: [
+      'está en camino',
       '(?:tu|su) (?:pedido|paquete|envío) (?:[a-z0-9#-]{1,20} )?(?:está (?:en camino|en reparto|de camino)|ha (?:sido|salido) ?(?:enviado|entregado)?)',
       'número de seguimiento',
       '(?:sigue|rastrea|seguir) (?:tu|su|el) (?:pedido|envío|paquete)',
@@ -629,6 +678,7 @@ const it: MailWords = {
     ],
     orderNumber: [`(?:ordine|numero (?:d'|dell')?ordine)(?: n\\.?°?| numero)?${REFERENCE}`],
     shipped: [
+      'è in (?:viaggio|arrivo)',
       '(?:il tuo|il suo) (?:ordine|pacco) (?:[a-z0-9#-]{1,20} )?(?:è (?:in viaggio|in arrivo|in consegna|partito|stato (?:spedito|consegnato)))',
       '(?:numero|codice) di (?:tracciamento|tracking|spedizione)',
       '(?:traccia|segui) (?:il tuo|la tua|il) (?:ordine|pacco|spedizione)',

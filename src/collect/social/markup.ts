@@ -4,61 +4,31 @@ import type { AnyNode } from 'domhandler';
 import type { Link } from '../../domain/index.js';
 import { absoluteHref } from './text.js';
 
-const BLOCKS = new Set(
-  'p div li h1 h2 h3 h4 h5 h6 ul ol dl blockquote table tr section article header footer main dt dd pre figure'.split(
-    ' ',
-  ),
-);
+const BREAKS = new Set('p div li br h1 h2 h3 h4 h5 h6 ul ol blockquote tr section article dt dd'.split(' '));
 const SILENT = new Set('script style template noscript svg head'.split(' '));
 const MAX_DEPTH = 400;
-const MAX_HTML = 2_000_000;
 
-/** Text as it grows: neighbouring blocks begin one new line, however deep they nest; a paragraph leaves a line free. */
-class Lines {
-  private text = '';
-  /** line breaks that stand before whatever comes next */
-  private waiting = 0;
-
-  /** where `since` can start. */
-  get length(): number {
-    return this.text.length;
-  }
-  breakBlock(isParagraph: boolean): void {
-    this.waiting = Math.max(this.waiting, isParagraph ? 2 : 1);
-  }
-  breakLine(): void {
-    this.waiting = Math.min(2, this.waiting + 1);
-  }
-  add(words: string): void {
-    const folded = words.replace(/[ \t\r\n]+/g, ' ');
-    if (folded === '' || (folded === ' ' && (this.waiting > 0 || this.text.endsWith(' ')))) return;
-    if (this.waiting > 0)
-      this.text = `${this.text.trimEnd()}${this.text === '' ? '' : '\n'.repeat(this.waiting)}`;
-    const atStart = this.waiting > 0 || this.text === '' || this.text.endsWith(' ');
-    this.waiting = 0;
-    this.text += atStart ? folded.replace(/^ /, '') : folded;
-  }
-  since(start: number): string {
-    return this.text.slice(start).trim();
-  }
-}
-
-/** Plain text and links of a piece of markup, as lines that a reader sees. */
+/** Plain text and links of a piece of markup: a paragraph or line break is a new line. */
 export function readMarkup(html: string, base?: string): { readonly text: string; readonly links: Link[] } {
   const links: Link[] = [];
-  const lines = new Lines();
+  const parts: string[] = [];
   const walk = (node: AnyNode, depth: number): void => {
-    if (isText(node)) lines.add(node.data);
+    if (isText(node)) parts.push(node.data.replace(/[ \t\r\n]+/g, ' '));
     if (!isTag(node) || SILENT.has(node.name) || depth > MAX_DEPTH) return;
-    const isBlock = BLOCKS.has(node.name);
-    if (isBlock) lines.breakBlock(node.name === 'p');
-    if (node.name === 'br') lines.breakLine();
-    const start = lines.length;
+    if (BREAKS.has(node.name)) parts.push('\n');
+    const start = parts.length;
     for (const child of node.children) walk(child, depth + 1);
-    if (isBlock) lines.breakBlock(node.name === 'p');
+    if (node.name === 'p') parts.push('\n');
     const href = node.name === 'a' ? absoluteHref(node.attribs.href ?? '', base) : null;
-    if (href !== null) links.push({ href, text: lines.since(start) });
+    if (href !== null) links.push({ href, text: parts.slice(start).join('').trim() });
   };
-  for (const node of parseDocument(html.slice(0, MAX_HTML)).children) walk(node, 0);
-  return { text: lines.since(0), links };
+  for (const node of parseDocument(html.slice(0, 2_000_000)).children) walk(node, 0);
+  const text = parts
+    .join('')
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { text, links };
 }
