@@ -81,7 +81,6 @@ export interface UiTexts {
   readonly promotionsLead: string;
   readonly promotion: string;
   readonly noPromotions: string;
-  readonly code: string;
   readonly untilDate: string;
   readonly fromDate: string;
   readonly showAgreeing: Plural;
@@ -134,7 +133,6 @@ export interface UiTexts {
   readonly published: string;
   readonly captured: string;
   readonly screenshotOf: string;
-  readonly sameScreenshot: string;
   readonly showMore: Plural;
   readonly leftInRunFile: Plural;
   readonly moreObserved: Plural;
@@ -171,8 +169,6 @@ export interface UiTexts {
   readonly problems: string;
   readonly notes: string;
   readonly times: string;
-  readonly title: string;
-  readonly address: string;
   readonly restOfList: Plural;
   readonly trend: string;
   readonly trendLead: string;
@@ -180,15 +176,9 @@ export interface UiTexts {
   readonly madeBy: string;
   readonly started: string;
   readonly finished: string;
-  readonly channel: string;
-  readonly status: string;
-  readonly count: string;
-  readonly from: string;
-  readonly opensNewTab: string;
   readonly openReport: string;
   readonly overview: string;
   readonly overviewLead: string;
-  readonly brand: string;
   readonly history: string;
   readonly historyLead: string;
   readonly noRuns: string;

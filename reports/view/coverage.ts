@@ -5,7 +5,8 @@ import { cut, shownAddress, visible, webAddress } from './safe.js';
 
 export interface ChannelView {
   readonly name: string;
-  readonly kind: string;
+  /** its kind, where the name does not tell it already */
+  readonly kind: string | null;
   readonly status: ChannelCoverage['status'];
   readonly statusName: string;
   /** "132 pages, 410 statements" */
@@ -90,7 +91,7 @@ export function channelViews(context: Context): ChannelView[] {
     const unread = channel.unreadPictures ?? 0;
     return {
       name: channelName(channel.id),
-      kind: kindName(channel.kind, texts),
+      kind: kindName(channel.kind, texts) === channelName(channel.id) ? null : kindName(channel.kind, texts),
       status: channel.status,
       statusName: texts.channelStatus[channel.status],
       seen: channel.captures === 0 ? texts.ui.notSeen : seenOf(channel, own, context),

@@ -40,6 +40,8 @@ export interface FindingView {
   readonly state: FindingState;
   readonly stateName: string;
   readonly fresh: boolean;
+  /** shown with its evidence from the start */
+  readonly open: boolean;
   readonly check: string;
   readonly checkName: string;
   /** places of its channels in the run, each between blanks, for the filter */
@@ -126,8 +128,11 @@ export function evidenceView(
     quote: labelled(quoteView(evidence.quote, against), format, texts.ui),
     address: shownAddress(evidence.uri),
     href: webAddress(evidence.uri),
-    published: evidence.publishedAt === null ? null : format.instant(evidence.publishedAt),
-    captured: format.instant(evidence.capturedAt),
+    published:
+      evidence.publishedAt === null
+        ? null
+        : fill(texts.ui.published, { time: format.instant(evidence.publishedAt) }),
+    captured: fill(texts.ui.captured, { time: format.instant(evidence.capturedAt) }),
     picture: picture && { ...picture, alt: fill(texts.ui.screenshotOf, { channel }) },
   };
 }
@@ -213,6 +218,7 @@ export function findingView(finding: Finding, context: Context): FindingView {
     state: finding.state,
     stateName: texts.state[finding.state],
     fresh: finding.state !== 'persisting',
+    open: false,
     check: finding.check,
     checkName: context.check(finding.check).name,
     channelKeys: ` ${[...finding.channels, ...finding.missingFrom].map(context.channelIndex).join(' ')} `,
@@ -250,7 +256,11 @@ export function findingView(finding: Finding, context: Context): FindingView {
 /** The name of a topic: as the tables have it, else what its first finding is about. */
 function topicLabels(context: Context): ReadonlyMap<string, string> {
   const { promotions, products, statements } = context.run;
-  return new Map([...promotions, ...products, ...statements].map((row) => [row.topic, row.label]));
+  const policies: Readonly<Record<string, string>> = context.texts.policy;
+  return new Map([
+    ...[...promotions, ...products].map((row) => [row.topic, row.label] as const),
+    ...statements.map((row) => [row.topic, policies[row.label] ?? row.label] as const),
+  ]);
 }
 
 /** Findings by topic, the topic with the most harmful finding first. */

@@ -2,7 +2,7 @@ import type { Finding, Run } from '../../src/domain/index.js';
 import { fill } from '../texts/index.js';
 import { contextOf, type Context } from './context.js';
 import { channelViews } from './coverage.js';
-import { byHarm, filtersOf, groupsOf } from './findings.js';
+import { byHarm, filtersOf, groupsOf, type GroupView } from './findings.js';
 import { matrixView } from './matrix.js';
 import { cut, visible } from './safe.js';
 import { productTable, statementTable } from './tables.js';
@@ -25,6 +25,15 @@ const brief = (finding: Finding, context: Context) => ({
   stateName: context.texts.state[finding.state],
   checkName: context.check(finding.check).name,
 });
+
+/** The most harmful finding shows its evidence without a click. */
+function firstOpen(groups: readonly GroupView[]): GroupView[] {
+  return groups.map((group, at) =>
+    at === 0
+      ? { ...group, findings: group.findings.map((one, index) => ({ ...one, open: index === 0 })) }
+      : group,
+  );
+}
 
 function undecidedView(run: Run, context: Context) {
   return run.undecided.slice(0, LISTED).map((one) => ({
@@ -75,7 +84,7 @@ export function reportView(run: Run, screenshots: ReadonlyMap<string, Uint8Array
       .map((finding) => brief(finding, context)),
     channels: channelViews(context),
     // findings take the screenshots first: the matrix names the same pictures again
-    groups: groupsOf(open, context),
+    groups: firstOpen(groupsOf(open, context)),
     many: open.length > MANY,
     openCount: format.number(open.length),
     filters: filtersOf(open, context),

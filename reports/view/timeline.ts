@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const REACH_DAYS = 92;
 const MARGIN_DAYS = 2;
 /** About so many dates along the top. */
-const TICKS = 6;
+const TICKS = 8;
 
 export interface BarView {
   readonly channel: string;

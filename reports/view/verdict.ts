@@ -26,11 +26,13 @@ export function remarksOf({ run, texts, format, channelName }: Context): {
 } {
   const { ui } = texts;
   const open = openFindings(run);
-  const fresh = open.filter((finding) => finding.state !== 'persisting').length;
+  const fresh = open.filter((finding) => finding.state === 'new').length;
+  const back = open.filter((finding) => finding.state === 'reopened').length;
   const first = !run.trend.some((point) => point.run !== run.id);
   const change = [];
   if (first && open.length > 0) change.push(ui.firstRun);
   else if (!first) change.push(fresh > 0 ? format.count(fresh, ui.newSince) : ui.noneNew);
+  if (!first && back > 0) change.push(`${format.count(back, ui.ofThemReopened)}.`);
   if (run.resolved.length > 0) change.push(format.count(run.resolved.length, ui.resolvedSince));
   const named = (status: 'unobserved' | 'partial') =>
     format.list(run.channels.filter((c) => c.status === status).map((c) => channelName(c.id)));

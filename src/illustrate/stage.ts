@@ -18,7 +18,7 @@ export const SHELL = `<!doctype html><html><head><meta charset="utf-8">
 :where(button, input, select) { font: inherit; }
 html { overflow-x: hidden; }
 .unisono-gap { display: inline-block; min-width: 60px; min-height: 40px; padding: 8px; background: #eee; color: #555; font-size: 12px; border-radius: 4px; }
-mark.unisono-mark { background: #ffe14d !important; color: #111 !important; box-shadow: 0 0 0 3px #ffe14d; border-radius: 2px; -webkit-text-fill-color: #111; opacity: 1; text-shadow: none; }
+mark.unisono-mark { background: #ffe14d !important; color: #111 !important; box-shadow: 0 -2px 0 #ffe14d, 0 2px 0 #ffe14d; border-radius: 2px; -webkit-text-fill-color: #111; opacity: 1; text-shadow: none; }
 .unisono-card { max-width: 620px; margin: 0 auto; border: 1px solid #ddd6c8; border-radius: 12px; padding: 18px 22px; background: #fffdf9; white-space: pre-wrap; overflow-wrap: anywhere; }
 .unisono-card .head { display: flex; justify-content: space-between; gap: 16px; color: #666; font-size: 14px; margin: 0 0 8px; }
 .unisono-card .title { font-weight: 700; font-size: 18px; margin: 0 0 8px; }
