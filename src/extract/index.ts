@@ -8,10 +8,11 @@ import {
 } from '../domain/index.js';
 import { readDocument } from './blocks/index.js';
 import type { Extractor } from './document.js';
+import { messageExtractors } from './messages/index.js';
 import { policyExtractor } from './policies/index.js';
 
 /** Every kind of reading; a new one is its folder and a line here. */
-export const EXTRACTORS: readonly Extractor[] = [policyExtractor];
+export const EXTRACTORS: readonly Extractor[] = [policyExtractor, ...messageExtractors];
 
 /** Changes whenever the same capture may give other claims than before: raise it with every change of the rules. */
 export const EXTRACTOR_VERSION = '0.1.0-1';

@@ -159,9 +159,11 @@ function regionIn(
   text: string,
   { market }: ExtractContext,
 ): string | null {
-  if (capture.form === 'page' && capture.region !== null) return capture.region;
+  if (capture.form === 'page' && capture.region !== null)
+    return capture.region === market.country ? null : capture.region;
   const told = regionOf(declared);
-  if (told !== null && (told === market.country || !DEFAULT_TAGS.test(declared ?? ''))) return told;
+  if (told === market.country) return null;
+  if (told !== null && !DEFAULT_TAGS.test(declared ?? '')) return told;
   if (language === null || language.code === market.languages[0]) return null;
   const home = new Intl.Locale(language.code).maximize().region ?? null;
   const tender = tenderOf(language.code);

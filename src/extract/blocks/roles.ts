@@ -19,7 +19,8 @@ const NAMES = {
   banner:
     /(?:^|[\s_-])(?:announcement(?:s|-?bar)?|announce|promo-?(?:bar|strip|banner)|top-?bar|notice-?bar|notification-?bar|usp-?bar|header-?bar|sticky-?bar|info-?bar|hello-?bar|ticker|marquee)(?:[\s_-]|$)/i,
   popup: /(?:^|[\s_-])(?:popup|pop-up|modal|lightbox|overlay|newsletter-popup|exit-intent)(?:[\s_-]|$)/i,
-  footer: /(?:^|[\s_-])(?:site-?footer|page-?footer|footer|main-footer|footer-wrapper)(?:[\s_-]|$)/i,
+  footer:
+    /(?:^|[\s_-])(?:site-?footer|page-?footer|footer|foot|main-footer|footer-wrapper|colophon)(?:[\s_-]|$)/i,
   navigation:
     /(?:^|[\s_-])(?:nav|navbar|navigation|mega-?menu|mainmenu|main-menu|breadcrumbs?|sidebar-nav|pagination)(?:[\s_-]|$)/i,
   terms:

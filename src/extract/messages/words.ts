@@ -20,7 +20,58 @@ export interface PartWords {
   readonly forwarded: readonly Pattern[];
 }
 
+/** Opening hours in prose. */
+export interface HoursWords {
+  /** Monday to Sunday, full and short */
+  readonly days: readonly Pattern[];
+  readonly daily: readonly Pattern[];
+  readonly weekdays: readonly Pattern[];
+  readonly weekend: readonly Pattern[];
+  readonly closed: readonly Pattern[];
+  readonly rangeWords: readonly Pattern[];
+  readonly joinWords: readonly Pattern[];
+  /** may stand between the days and the times */
+  readonly filler: readonly Pattern[];
+  readonly opening: readonly Pattern[];
+  readonly noon: readonly Pattern[];
+  readonly midnight: readonly Pattern[];
+  /** days whose hours are no regular ones */
+  readonly exceptional: readonly Pattern[];
+}
+
+export interface ContactWords {
+  /** before the brand's telephone, or hours at which it is answered */
+  readonly telephone: readonly Pattern[];
+  readonly fax: readonly Pattern[];
+  /** before numbers that are no telephone */
+  readonly numbers: readonly Pattern[];
+  readonly shop: readonly Pattern[];
+  /** "shop in": a town follows */
+  readonly shopIn: readonly Pattern[];
+}
+
+/** Sentences that announce; each pattern has a group `item`, the thing announced. */
+export interface AnnouncementWords {
+  readonly launch: readonly Pattern[];
+  readonly restock: readonly Pattern[];
+  readonly opening: readonly Pattern[];
+  /** first words that name no single thing: "new colours" */
+  readonly generic: readonly Pattern[];
+}
+
+/** Forms of address; case counts. */
+export interface VoiceWords {
+  readonly formal: readonly Pattern[];
+  readonly informal: readonly Pattern[];
+  /** titles of legal pages, whose address is not the brand's tone */
+  readonly legal: readonly Pattern[];
+}
+
 /** The section of a language that src/extract/messages and src/extract/blocks read. */
 export interface MessageWords {
   readonly parts: PartWords;
+  readonly hours: HoursWords;
+  readonly contacts: ContactWords;
+  readonly announcements: AnnouncementWords;
+  readonly voice: VoiceWords;
 }
