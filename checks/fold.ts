@@ -30,12 +30,6 @@ const RULES: readonly FoldRule[] = [
     explains: (cause, consequence) => sameTopic(cause, consequence) && (cause.missingFrom?.length ?? 0) > 0,
   },
   {
-    // the page carries the same offer with another value, code or end
-    consequence: 'landing-page-mismatch',
-    causes: ['promotion-value-conflict', 'promotion-code-conflict', 'promotion-dates-conflict'],
-    explains: (cause, consequence) => sameTopic(cause, consequence) && sharesCapture(cause, consequence),
-  },
-  {
     consequence: 'promotion-expired-live',
     causes: ['promotion-dates-conflict'],
     explains: (cause, consequence) => sameTopic(cause, consequence) && sharesCapture(cause, consequence),

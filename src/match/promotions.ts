@@ -25,6 +25,9 @@ interface Link {
 const SAME_WORDING = 0.82;
 const LIKE_WORDING = 0.6;
 
+/** Characters of a promotion's own words that name it. */
+const LABEL_LENGTH = 60;
+
 /**
  * Puts the tellings of one promotion together: by code, by kind + value + scope + time, by campaign name,
  * by landing page, by wording. Whether they agree is not asked here.
@@ -228,7 +231,7 @@ function topicOf(group: Group): PromotionTopic {
     claim.campaign ??
     group.members.find((m) => m.facts.member.claim.campaign)?.facts.member.claim.campaign ??
     null;
-  const label = campaign ?? claim.label;
+  const label = campaign ?? plainLabel(group);
   const name =
     code ??
     (campaign ? foldWords(campaign) : `${group.anchor.discount} ${[...group.anchor.scope].sort().join(' ')}`);
@@ -243,4 +246,14 @@ function topicOf(group: Group): PromotionTopic {
       confidence: Math.min(confidence, facts.member.confidence),
     })),
   };
+}
+
+/** Without a campaign a promotion is called by what it is for, else by its own words, cut short. */
+function plainLabel(group: Group): string {
+  const named = group.members.map((m) => m.facts.member.claim).find((c) => c.scope.names.length > 0);
+  if (named) return named.scope.names.slice(0, 2).join(', ');
+  const words = group.anchor.member.claim.label
+    .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]+/gu, '')
+    .trim();
+  return words.length <= LABEL_LENGTH ? words : `${words.slice(0, LABEL_LENGTH).replace(/\s+\S*$/u, '')} …`;
 }
