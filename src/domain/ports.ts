@@ -223,4 +223,6 @@ export interface ExtractContext {
   readonly keyMessages: readonly KeyMessage[];
   /** audit's time, ISO instant: what "today" means for a page without a date */
   readonly asOf: string;
+  /** the text was handed over by itself: no shop stands around it whose ordinary prices and delivery terms it may repeat */
+  readonly alone?: boolean;
 }

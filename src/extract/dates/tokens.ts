@@ -9,7 +9,22 @@ export interface Token {
   readonly glued: boolean;
 }
 
-const SINGLE: Readonly<Record<string, string>> = { ł: 'l', '’': "'", '‘': "'", '–': '-', '—': '-', '‑': '-' };
+const SINGLE: Readonly<Record<string, string>> = {
+  ł: 'l',
+  '’': "'",
+  '‘': "'",
+  '–': '-',
+  '—': '-',
+  '‑': '-',
+  '−': '-',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '`': "'",
+  '´': "'",
+};
 const folded = new Map<string, string>();
 
 /** Lower case and without diacritics, every UTF-16 unit staying in its place, so that offsets hold. */

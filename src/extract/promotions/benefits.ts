@@ -1,0 +1,276 @@
+import type { Discount, Money } from '../../domain/index.js';
+import { holds, type Cues } from './cues.js';
+import { severalIn } from './several.js';
+import type { Sentence } from './sentences.js';
+import { amountsOf, percentsOf, type Amount, type Percent, type ValueContext } from './values.js';
+
+/** What a sentence gives, where it stands in it. */
+export interface Benefit {
+  readonly discount: Discount;
+  readonly start: number;
+  readonly end: number;
+  /** 0…1 */
+  readonly confidence: number;
+  /**
+   * plain: an offer by itself. bound: an ordinary price, a delivery promise, a service; an offer only where
+   * a date, a code or a campaign makes it one. already: an older reduction beside which another stands.
+   */
+  readonly standing: 'plain' | 'bound' | 'already';
+}
+
+/** The offers of a sentence and the sum from which they hold. */
+export interface Read {
+  readonly benefits: readonly Benefit[];
+  readonly thresholds: readonly { readonly money: Money; readonly start: number; readonly end: number }[];
+  /** amounts that are prices of things, none of the offer's own */
+  readonly prices: number;
+}
+
+/** What stands around a value. */
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+const REACH = 90;
+
+const around = (
+  { folded }: Sentence,
+  { start, end }: { readonly start: number; readonly end: number },
+): Around => ({
+  before: folded.slice(Math.max(0, start - REACH), start),
+  after: folded.slice(end, end + REACH),
+});
+
+const hit = (pattern: RegExp, text: string): boolean => pattern.exec(text) !== null;
+
+/** Everything that a sentence gives. `alone`: the text stands for itself, without a shop around it. */
+export function readBenefits(sentence: Sentence, cues: Cues, context: ValueContext, alone: boolean): Read {
+  const several = severalIn(sentence, cues, context);
+  const taken = (span: { readonly start: number; readonly end: number }): boolean =>
+    several.benefits.some((each) => span.start < each.end && each.start < span.end);
+  const percents = percentsOf(sentence, cues).filter((each) => !taken(each));
+  const amounts = amountsOf(sentence, context).filter((each) => !taken(each));
+  const quantity = several.quantity;
+  const found: Benefit[] = [...several.benefits];
+  for (const percent of percents) {
+    const benefit = percentBenefit(percent, sentence, cues, quantity);
+    if (benefit) found.push(benefit);
+  }
+  found.push(...halfPrice(sentence, cues, found));
+  found.push(...freeShipping(sentence, cues));
+  found.push(...gifts(sentence, cues, found));
+  return withAmounts(sentence, cues, amounts, found, quantity, alone);
+}
+
+function percentBenefit(
+  value: Percent,
+  sentence: Sentence,
+  cues: Cues,
+  quantity: number | null,
+): Benefit | null {
+  const { before, after } = around(sentence, value);
+  const direct = hit(cues.begins('off'), after);
+  if (!direct && (hit(cues.begins('shareAfter', 1), after) || hit(cues.ends('shareBefore', 1), before)))
+    return null;
+  if (value.percent === 100 && !direct) return null;
+  const saved = hit(cues.ends('save', 6), before) && !/[%\d]\s*[.,;]/.test(before.slice(-6));
+  const near = direct || saved || hit(cues.begins('off', 3), after);
+  const upTo = value.range || hit(cues.ends('upTo'), before);
+  const onto = hit(cues.begins('onto'), after) && !/^\S*\s*\S+\s+\d/.test(after);
+  const told = near || value.minus || onto || (upTo && holds(cues, 'campaign', sentence.folded));
+  if (!told) return null;
+  const confidence = direct || saved ? 0.95 : near ? 0.88 : value.minus || onto ? 0.8 : 0.65;
+  const already =
+    /(?<!\p{L})(?:already|bereits|schon|reeds|al|juz|deja|ya|gia)\s(?:[\p{L}'-]{1,14}\s){0,3}(?:-\s?)?$/u.test(
+      before,
+    );
+  const discount: Discount =
+    quantity === null
+      ? { kind: 'percent', percent: value.percent, upTo }
+      : { kind: 'multi-buy', buy: quantity, pay: null, percent: value.percent };
+  return {
+    discount,
+    start: value.start,
+    end: value.end,
+    confidence,
+    standing: already ? 'already' : 'plain',
+  };
+}
+
+function halfPrice(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
+  const match = cues.any('half').exec(sentence.folded);
+  if (!match || found.some((each) => each.discount.kind === 'bogo' || each.discount.kind === 'multi-buy'))
+    return [];
+  const discount: Discount = { kind: 'percent', percent: 50, upTo: false };
+  return [
+    { discount, start: match.index, end: match.index + match[0].length, confidence: 0.8, standing: 'plain' },
+  ];
+}
+
+const NEGATED =
+  /(?<!\p{L})(?:no|not|without|kein\p{L}*|ohne|geen|zonder|nie|bez|pas de|sans|sin|senza)\s(?:[\p{L}-]{1,14}\s){0,2}$/u;
+
+function freeShipping(sentence: Sentence, cues: Cues): readonly Benefit[] {
+  for (const match of sentence.folded.matchAll(cues.any('freeShipping'))) {
+    if (NEGATED.test(sentence.folded.slice(Math.max(0, match.index - 40), match.index))) continue;
+    if (
+      /^free returns? /.test(match[0]) ||
+      / returns? shipping$/.test(match[0]) ||
+      /returns? shipping/.test(match[0])
+    )
+      continue;
+    const end = match.index + match[0].length;
+    return [
+      { discount: { kind: 'free-shipping' }, start: match.index, end, confidence: 0.9, standing: 'bound' },
+    ];
+  }
+  return [];
+}
+
+function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
+  const { folded } = sentence;
+  for (const pattern of cues.each('gift')) {
+    for (const match of folded.matchAll(pattern)) {
+      const item = (match.groups?.['item'] ?? match[0]).trim();
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (found.some((each) => span.start < each.end && each.start < span.end)) continue;
+      if (isService(item, cues) || NEGATED.test(folded.slice(Math.max(0, span.start - 30), span.start)))
+        continue;
+      const at = folded.indexOf(item, span.start);
+      const named = sentence.text.slice(at, at + item.length).trim();
+      return [{ discount: { kind: 'gift', item: named }, ...span, confidence: 0.8, standing: 'plain' }];
+    }
+  }
+  const perk = cues.any('perk').exec(folded);
+  if (!perk) return [];
+  const points = /p[uo]n[kc]?t|point/.test(perk[0]);
+  return [
+    {
+      discount: { kind: 'other' },
+      start: perk.index,
+      end: perk.index + perk[0].length,
+      confidence: 0.62,
+      standing: points ? 'plain' : 'bound',
+    },
+  ];
+}
+
+/** A free trial, quote or return is a service rather than a gift. */
+function isService(item: string, cues: Cues): boolean {
+  const whole = cues.begins('notGift').exec(item);
+  return (
+    item.length < 3 ||
+    whole !== null ||
+    holds(cues, 'freeShipping', item) ||
+    holds(cues, 'freeShipping', `free ${item}`)
+  );
+}
+
+type Role = 'off' | 'threshold' | 'offer-price' | 'bound-price' | 'other';
+
+function withAmounts(
+  sentence: Sentence,
+  cues: Cues,
+  amounts: readonly Amount[],
+  given: readonly Benefit[],
+  quantity: number | null,
+  alone: boolean,
+): Read {
+  const benefits = [...given];
+  const thresholds: { money: Money; start: number; end: number }[] = [];
+  let prices = 0;
+  for (const amount of amounts) {
+    const role = roleOf(amount, sentence, cues, benefits, amounts);
+    switch (role) {
+      case 'threshold':
+        thresholds.push({ money: amount.money, start: amount.start, end: amount.end });
+        break;
+      case 'off': {
+        const { before } = around(sentence, amount);
+        const upTo = amount.top !== null || hit(cues.ends('upTo'), before);
+        const off = amount.top ?? amount.money;
+        const discount: Discount =
+          quantity === null
+            ? { kind: 'amount', off, upTo }
+            : { kind: 'multi-buy', buy: quantity, pay: null, off };
+        benefits.push({ discount, start: amount.start, end: amount.end, confidence: 0.9, standing: 'plain' });
+        break;
+      }
+      case 'offer-price':
+      case 'bound-price':
+        prices++;
+        if (!reduced(benefits, amount)) {
+          benefits.push({
+            discount: { kind: 'price-point', price: amount.money },
+            start: amount.start,
+            end: amount.end,
+            confidence: role === 'offer-price' ? 0.75 : 0.6,
+            standing: role === 'offer-price' && alone ? 'plain' : 'bound',
+          });
+        }
+        break;
+      case 'other':
+        prices++;
+    }
+  }
+  return { benefits: benefits.sort((a, b) => a.start - b.start), thresholds, prices };
+}
+
+/** A price that a reduction before it leads to is told with it ("75% off, now $24"). */
+const reduced = (benefits: readonly Benefit[], amount: Amount): boolean =>
+  benefits.some(
+    ({ discount, end }) =>
+      (discount.kind === 'percent' ||
+        discount.kind === 'amount' ||
+        discount.kind === 'multi-buy' ||
+        discount.kind === 'bogo') &&
+      end <= amount.start,
+  );
+
+function roleOf(
+  amount: Amount,
+  sentence: Sentence,
+  cues: Cues,
+  benefits: readonly Benefit[],
+  amounts: readonly Amount[],
+): Role {
+  const { before, after } = around(sentence, amount);
+  const gives = benefits.some(({ discount }) => discount.kind !== 'price-point');
+  if (isShipping(after)) return 'other';
+  const onSale = /^\s?(?:on|in|w|im|en|de)\s/.test(after) || /^\s?sale/.test(after);
+  if (!onSale && hit(cues.begins('off'), after)) return 'off';
+  if (hit(cues.ends('thresholdLead'), before) || hit(cues.begins('thresholdTail'), after)) {
+    return gives || amounts.length > 1 || !isPriceWord(before, cues) ? 'threshold' : 'bound-price';
+  }
+  const last = benefits.findLast(({ end }) => end <= amount.start);
+  if (last && offThen(sentence.folded.slice(last.end, amount.start), cues)) return 'threshold';
+  if (gives && hit(cues.ends('thresholdWeak'), before)) return 'threshold';
+  if (hit(cues.ends('otherPrice'), before) || hit(cues.begins('otherPriceTail'), after)) return 'other';
+  if (
+    !onSale &&
+    hit(cues.begins('off', 3), after) &&
+    !/^\s*[(,;]/.test(after) &&
+    !hit(cues.begins('priceTail'), after)
+  )
+    return 'off';
+  const led = hit(cues.ends('only'), before) || hit(cues.ends('priceLead'), before);
+  if (!led && hit(cues.ends('save', 3), before) && !/(?:from|ab|od|vanaf|des|desde|da)\s*$/.test(before))
+    return 'off';
+  if (amount.minus && holds(cues, 'codeWord', sentence.folded)) return 'off';
+  if (hit(cues.ends('only', 1), before) || hit(cues.begins('priceTail'), after)) return 'offer-price';
+  if (hit(cues.ends('priceLead'), before)) return 'bound-price';
+  return 'other';
+}
+
+const isShipping = (after: string): boolean =>
+  /^\s?(?:flat[- ]?(?:rate )?)?(?:shipping|delivery|versand|verzend|wysylk|dostaw)/.test(after);
+
+const isPriceWord = (before: string, cues: Cues): boolean =>
+  hit(cues.ends('priceLead'), before) || hit(cues.ends('only'), before);
+
+/** "$10 off $50", "12% off on $125+", "$20 off UFC orders of $100": the second amount is what must be spent. */
+function offThen(between: string, cues: Cues): boolean {
+  if (between.length > 24 || /[.;!?,]/.test(between)) return false;
+  return hit(cues.begins('off'), between) && /^\s*[\p{L}]+\s*(?:[\p{L}]+\s*){0,2}$/u.test(between);
+}

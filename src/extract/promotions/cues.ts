@@ -1,0 +1,98 @@
+import type { AudienceKind } from '../../domain/index.js';
+import { LANGUAGES, type Language } from '../languages/index.js';
+import type { PromotionWords } from './words.js';
+
+type ListName = {
+  [K in keyof PromotionWords]: PromotionWords[K] extends readonly string[] ? K : never;
+}[keyof PromotionWords];
+
+/** The words of one or several languages, compiled. */
+export interface Cues {
+  /** anywhere in a text */
+  readonly any: (list: ListName) => RegExp;
+  /** right at its beginning, after blanks and at most `words` words that end no sentence */
+  readonly begins: (list: ListName, words?: number) => RegExp;
+  /** right at its end, before blanks and at most `words` words */
+  readonly ends: (list: ListName, words?: number) => RegExp;
+  /** each expression by itself: they name groups */
+  readonly each: (list: 'gift' | 'multiBuy' | 'quantity') => readonly RegExp[];
+  readonly audience: readonly {
+    readonly kind: Exclude<AudienceKind, 'everyone'>;
+    readonly pattern: RegExp;
+  }[];
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** Patterns match whole words. */
+const OPEN = '(?<![\\p{L}\\p{N}])';
+const CLOSE = '(?![\\p{L}\\p{N}])';
+const WORD = "[\\p{L}\\p{N}][\\p{L}\\p{N}.'&/-]{0,30}";
+
+const cache = new Map<string, Cues>();
+
+/**
+ * The cues by which a text is read. Where its language is known: its own and English ones, since campaigns borrow English
+ * in every market; else those of all languages.
+ */
+export function cuesFor(language: Language | null): Cues {
+  const key = language?.code ?? '*';
+  let cues = cache.get(key);
+  if (!cues) {
+    const read = language
+      ? LANGUAGES.filter(({ code }) => code === language.code || code === 'en')
+      : LANGUAGES;
+    cues = compile(read.map((each) => each.promotions));
+    cache.set(key, cues);
+  }
+  return cues;
+}
+
+function compile(words: readonly PromotionWords[]): Cues {
+  const numbers = new Map(words.flatMap((each) => Object.entries(each.numbers)));
+  const spelled = [...numbers.keys()].filter((word) => word !== 'a').join('|');
+  const number = `(?:\\d{1,2}|${spelled})`;
+  const source = (pattern: string): string => pattern.replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number);
+  const list = (name: ListName): string => {
+    const patterns = words.flatMap((each) => each[name] as readonly string[]);
+    return patterns.length === 0 ? '(?!)' : patterns.map(source).join('|');
+  };
+  const memo = new Map<string, RegExp>();
+  const made = (key: string, build: () => string): RegExp => {
+    let pattern = memo.get(key);
+    if (!pattern) {
+      pattern = new RegExp(build(), 'gu');
+      memo.set(key, pattern);
+    }
+    pattern.lastIndex = 0;
+    return pattern;
+  };
+  return {
+    any: (name) => made(`any ${name}`, () => `${OPEN}(?:${list(name)})${CLOSE}`),
+    begins: (name, gap = 0) =>
+      made(
+        `begins ${name} ${gap}`,
+        () => `^[\\s*"'(),:-]{0,4}(?:${WORD}\\s{1,3}){0,${gap}}?(?:${list(name)})${CLOSE}`,
+      ),
+    ends: (name, gap = 0) =>
+      made(
+        `ends ${name} ${gap}`,
+        () => `${OPEN}(?:${list(name)})[\\s:*"'(,]{0,4}-?(?:\\s{1,2}${WORD}){0,${gap}}[\\s:*"'(,-]{0,4}$`,
+      ),
+    each: (name) =>
+      words
+        .flatMap((each) => each[name])
+        .map((pattern) => made(pattern, () => `${OPEN}(?:${source(pattern)})${CLOSE}`)),
+    audience: words.flatMap((each) =>
+      each.audience.map((entry) => ({
+        kind: entry.kind,
+        pattern: new RegExp(`${OPEN}(?:${entry.words.join('|')})${CLOSE}`, 'u'),
+      })),
+    ),
+    numbers,
+  };
+}
+
+/** Does a text hold a cue of the list. */
+export function holds(cues: Cues, name: ListName, text: string): boolean {
+  return cues.any(name).test(text);
+}

@@ -1,0 +1,2 @@
+export { promotionExtractor } from './extractor.js';
+export type { PromotionWords } from './words.js';

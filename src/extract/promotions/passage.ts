@@ -1,0 +1,156 @@
+import type { Market, Money } from '../../domain/index.js';
+import { findDates, type DateSpan } from '../dates/index.js';
+import type { Block } from '../document.js';
+import { LANGUAGES, type Language } from '../languages/index.js';
+import { readBenefits, type Benefit } from './benefits.js';
+import { campaignIn } from './campaign.js';
+import { codesOf, type Code } from './codes.js';
+import type { Cues } from './cues.js';
+import type { ValueContext } from './values.js';
+import { sentencesOf, type Sentence } from './sentences.js';
+import { termsOf, type Terms } from './terms.js';
+
+/** One sentence of a block with everything that is read in it. */
+export interface Reading {
+  readonly sentence: Sentence;
+  /** index of its line in the block */
+  readonly line: number;
+  /** offset in the block's text */
+  readonly offset: number;
+  readonly benefits: readonly Benefit[];
+  readonly thresholds: readonly { readonly money: Money; readonly start: number; readonly end: number }[];
+  readonly prices: number;
+  readonly codes: readonly Code[];
+  readonly dates: Dates;
+  readonly terms: Terms;
+  readonly campaign: string | null;
+  /** it tells of a year that is over */
+  readonly past: boolean;
+}
+
+export interface Dates {
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+}
+
+export interface PassageContext extends ValueContext {
+  readonly market: Market;
+  readonly reference: string;
+  readonly alone: boolean;
+  readonly cues: Cues;
+  readonly languages: readonly Language[];
+}
+
+/** A line beyond it is no prose; what follows is left unread. */
+const LONGEST_LINE = 8000;
+/** Numbers, signs and words without which nothing is offered. */
+const WORTH_READING = /\d|%|½|\p{Sc}|\p{L}{4}/u;
+
+/** Reads the sentences of a block. */
+export function readBlock(block: Block, context: PassageContext): readonly Reading[] {
+  const values = numbersOf(block.text.slice(0, LONGEST_LINE));
+  return block.lines.flatMap((line, index) => {
+    const text = line.text.slice(0, LONGEST_LINE);
+    if (!WORTH_READING.test(text)) return [];
+    const spans = datesOf(text, context);
+    const past = tellsPastYear(text, spans, context.reference);
+    return sentencesOf(text).map((sentence) =>
+      readSentence(
+        sentence,
+        { line: index, offset: line.start + sentence.start, past },
+        spans,
+        values,
+        context,
+      ),
+    );
+  });
+}
+
+function readSentence(
+  sentence: Sentence,
+  place: Pick<Reading, 'line' | 'offset' | 'past'>,
+  spans: readonly DateSpan[],
+  values: ReadonlySet<number>,
+  context: PassageContext,
+): Reading {
+  const { cues } = context;
+  const end = sentence.start + sentence.text.length;
+  const own = spans.filter((span) => span.start >= sentence.start && span.start < end);
+  const { benefits, thresholds, prices } = readBenefits(sentence, cues, context, context.alone);
+  return {
+    ...place,
+    sentence,
+    benefits,
+    thresholds,
+    prices,
+    codes: codesOf(sentence, cues, values),
+    dates: told(own.filter((span) => isOffers(span, sentence, cues))),
+    terms: termsOf(sentence, cues),
+    campaign: campaignIn(sentence.text, cues),
+  };
+}
+
+/** Is a date the offer's own: not one of travel, delivery or exclusion. */
+function isOffers(span: DateSpan, sentence: Sentence, cues: Cues): boolean {
+  const before = sentence.folded.slice(
+    Math.max(0, span.start - sentence.start - 60),
+    span.start - sentence.start,
+  );
+  return cues.ends('otherDate', 2).exec(before) === null;
+}
+
+/** Start and end as several dates of a sentence tell them; dates in figures go before "today" and "this weekend". */
+function told(spans: readonly DateSpan[]): Dates {
+  const range = spans.findLast((span) => span.role === 'range') ?? spans.find((span) => span.role === 'on');
+  const until = spans.find((span) => span.role === 'until');
+  const from = spans.find((span) => span.role === 'from');
+  const endsOn = until?.endsOn ?? range?.endsOn ?? null;
+  const startsOn = from?.startsOn ?? range?.startsOn ?? null;
+  if (startsOn !== null && endsOn !== null && startsOn > endsOn) return { startsOn: null, endsOn };
+  return { startsOn, endsOn };
+}
+
+function datesOf(text: string, context: PassageContext): readonly DateSpan[] {
+  if (!/\d|\p{L}{4}/u.test(text)) return [];
+  let best: readonly DateSpan[] = [];
+  for (const language of context.languages) {
+    const spans = findDates(text, {
+      language,
+      reference: context.reference,
+      timeZone: context.market.timeZone,
+      country: context.market.country,
+    });
+    if (spans.some((span) => span.role !== 'on')) return spans;
+    if (best.length === 0) best = spans;
+  }
+  return best;
+}
+
+/** In which languages dates are looked for: the text's own, then English, then all where nothing tells. */
+export function dateLanguages(
+  language: Language | null,
+  market: Market,
+  alone: boolean,
+): readonly Language[] {
+  const by = (code: string): readonly Language[] => LANGUAGES.filter((each) => each.code === code);
+  const first = language ? [language] : market.languages.flatMap(by);
+  return [...new Set([...first, ...by('en'), ...(alone || !language ? LANGUAGES : [])])];
+}
+
+/** "In 2020 we tried the opposite: 23% off": a past year that is no part of the offer's own dates. */
+function tellsPastYear(text: string, spans: readonly DateSpan[], reference: string): boolean {
+  const now = Number(reference.slice(0, 4));
+  const told = /(?<!\p{L})(?:in|im|im jahr|w|en|nel|anno|roku|año|jaar)\s((?:19|20)\d\d)(?!\d)/giu;
+  return [...text.matchAll(told)].some(
+    (match) =>
+      Number(match[1]) < now &&
+      !spans.some((span) => match.index < span.end && span.start < match.index + match[0].length),
+  );
+}
+
+function numbersOf(text: string): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const match of text.matchAll(/(?<![\p{L}\d.,-])(\d{1,3})(?![\p{L}\d])/gu))
+    numbers.add(Number(match[1]));
+  return numbers;
+}

@@ -1,0 +1,250 @@
+import type { Audience, Discount, Money, Scope } from '../../domain/index.js';
+import type { Benefit } from './benefits.js';
+import type { Cues } from './cues.js';
+import type { Reading } from './passage.js';
+import { scopeOf } from './scope.js';
+
+/** An offer in the making: what it gives and the conditions found for it so far. */
+export interface Draft {
+  readonly benefit: Benefit;
+  readonly discount: Discount;
+  /** the sentence that gives it, and those that add to it */
+  readonly sentences: Reading[];
+  readonly line: number;
+  code: string | null;
+  personalCode: boolean;
+  noCode: boolean;
+  minimumSpend: Money | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  scope: Pick<Scope, 'kind' | 'names'>;
+  place: Scope['place'];
+  placeName: string | null;
+  exclusions: readonly string[];
+  audience: Audience | null;
+  quantityLimit: string | null;
+  combinable: boolean | null;
+  campaign: string | null;
+  standing: boolean;
+  limited: boolean;
+  teaser: boolean;
+}
+
+/** The drafts of a block's sentences; a condition told beside an offer is given to it. */
+export function draftsOf(readings: readonly Reading[], cues: Cues): Draft[] {
+  const drafts: Draft[] = [];
+  for (const reading of readings) {
+    if (reading.benefits.length === 0 || reading.past || reading.terms.history) continue;
+    drafts.push(...draftSentence(reading, cues));
+  }
+  for (const reading of readings) if (addsOnly(reading)) spread(reading, readings, drafts);
+  for (const reading of readings) leadingDates(reading, readings, drafts);
+  return drafts;
+}
+
+const addsOnly = (reading: Reading): boolean =>
+  reading.benefits.length === 0 && !reading.past && !reading.terms.history;
+
+function draftSentence(reading: Reading, cues: Cues): Draft[] {
+  const { benefits, terms, dates } = reading;
+  return benefits.map((benefit) => {
+    const code = codeOf(benefit, reading, cues);
+    return {
+      benefit,
+      discount: benefit.discount,
+      sentences: [reading],
+      line: reading.line,
+      code: code?.code ?? null,
+      personalCode: code !== null && (code.personal || terms.personal),
+      noCode: terms.noCode,
+      minimumSpend: thresholdOf(benefit, reading),
+      startsOn: dates.startsOn,
+      endsOn: dates.endsOn,
+      scope: scopeOf(
+        reading.sentence,
+        benefit,
+        benefits.filter((each) => each !== benefit),
+        cues,
+      ),
+      place: terms.place,
+      placeName: terms.placeName,
+      exclusions: terms.exclusions,
+      audience: terms.audience,
+      quantityLimit: terms.quantityLimit,
+      combinable: terms.combinable,
+      campaign: reading.campaign,
+      standing: terms.standing,
+      limited: terms.limited,
+      teaser: terms.teaser,
+    };
+  });
+}
+
+/** The code of one benefit among several of a sentence: it holds for all, unless the sentence has more codes or older reductions. */
+function codeOf(
+  benefit: Benefit,
+  { benefits, codes, sentence }: Reading,
+  cues: Cues,
+): Reading['codes'][number] | null {
+  const [first] = codes;
+  if (!first || benefit.standing === 'already') return null;
+  if (codes.length === 1) {
+    const acts = cues.begins('codeTail').exec(sentence.folded.slice(first.end, first.end + 40)) !== null;
+    const behind = benefits.some((each) => each.start >= first.end);
+    return acts && behind && benefit.start < first.start && benefits.some((each) => each.end <= first.start)
+      ? null
+      : first;
+  }
+  const opening = benefits[0];
+  if (opening && first.end <= opening.start)
+    return codes.findLast((code) => code.end <= benefit.start) ?? first;
+  return codes.find((code) => code.start >= benefit.end) ?? codes.at(-1) ?? null;
+}
+
+/** The sum from which a benefit holds: the one that touches it; "A and B on orders over X" gives it to both. */
+function thresholdOf(benefit: Benefit, { benefits, thresholds, sentence }: Reading): Money | null {
+  if (benefit.discount.kind === 'price-point') return null;
+  const able = benefits.filter(({ discount }) => discount.kind !== 'price-point');
+  for (const threshold of thresholds) {
+    const owner =
+      able.findLast((each) => each.end <= threshold.start) ??
+      able.find((each) => each.start >= threshold.end);
+    if (owner && (owner === benefit || joins(benefit, owner, able, sentence.folded))) return threshold.money;
+  }
+  return null;
+}
+
+/** "A + B": nothing but a joiner and a word or two between the benefits. */
+function joins(a: Benefit, b: Benefit, all: readonly Benefit[], text: string): boolean {
+  const [first, second] = a.start < b.start ? [a, b] : [b, a];
+  if (all.some((each) => each.start > first.start && each.start < second.start)) return false;
+  const between = text.slice(first.end, second.start);
+  return (
+    between.length < 34 &&
+    /(?:\+|&|(?<!\p{L})(?:and|plus|und|sowie|en|i|oraz|et|y|e)(?!\p{L}))/u.test(between) &&
+    !/[.;]/.test(between)
+  );
+}
+
+/** Each condition that a sentence may add: tells whether the draft had it already, and gives it where it did not. */
+const FIELDS: readonly {
+  readonly tells: (reading: Reading) => boolean;
+  readonly has: (draft: Draft) => boolean;
+  readonly give: (draft: Draft, reading: Reading) => void;
+}[] = [
+  {
+    tells: ({ codes }) => codes.length > 0,
+    has: (draft) => draft.code !== null,
+    give: (draft, { codes, terms }) => {
+      const code = codes[0];
+      if (!code || draft.benefit.standing === 'already') return;
+      draft.code = code.code;
+      draft.personalCode = code.personal || terms.personal;
+    },
+  },
+  {
+    tells: ({ dates }) => dates.startsOn !== null || dates.endsOn !== null,
+    has: (draft) => draft.endsOn !== null,
+    give: (draft, { dates }) => {
+      draft.startsOn ??= dates.startsOn;
+      draft.endsOn = dates.endsOn;
+    },
+  },
+  {
+    tells: ({ thresholds }) => thresholds.length > 0,
+    has: (draft) => draft.minimumSpend !== null || draft.discount.kind === 'price-point',
+    give: (draft, { thresholds }) => (draft.minimumSpend = thresholds[0]?.money ?? null),
+  },
+  {
+    tells: ({ terms }) => terms.noCode,
+    has: (draft) => draft.noCode || draft.code !== null,
+    give: (draft) => (draft.noCode = true),
+  },
+  {
+    tells: ({ terms }) => terms.exclusions.length > 0,
+    has: (draft) => draft.exclusions.length > 0,
+    give: (draft, { terms }) => (draft.exclusions = terms.exclusions),
+  },
+  {
+    tells: ({ terms }) => terms.combinable !== null,
+    has: (draft) => draft.combinable !== null,
+    give: (draft, { terms }) => (draft.combinable = terms.combinable),
+  },
+  {
+    tells: ({ terms }) => terms.quantityLimit !== null,
+    has: (draft) => draft.quantityLimit !== null,
+    give: (draft, { terms }) => (draft.quantityLimit = terms.quantityLimit),
+  },
+  {
+    tells: ({ terms }) => terms.audience !== null,
+    has: (draft) => draft.audience !== null,
+    give: (draft, { terms }) => {
+      draft.audience = terms.audience;
+      draft.standing ||= terms.standing;
+    },
+  },
+  {
+    tells: ({ terms }) => terms.personal,
+    has: (draft) => draft.code === null || draft.personalCode,
+    give: (draft) => (draft.personalCode = true),
+  },
+  {
+    tells: ({ terms }) => terms.place !== null,
+    has: (draft) => draft.place !== null,
+    give: (draft, { terms }) => {
+      draft.place = terms.place;
+      draft.placeName = terms.placeName;
+    },
+  },
+  {
+    tells: ({ campaign }) => campaign !== null,
+    has: (draft) => draft.campaign !== null,
+    give: (draft, { campaign }) => (draft.campaign = campaign),
+  },
+  {
+    tells: ({ terms }) => terms.limited,
+    has: (draft) => draft.limited,
+    give: (draft) => (draft.limited = true),
+  },
+];
+
+/**
+ * Gives what a sentence without an offer tells to the offers it speaks of: those before it in its line, else the nearest line
+ * before it, else the next after it. An offer that tells the same itself is a barrier: what lies beyond it is not meant.
+ */
+export function spread(reading: Reading, readings: readonly Reading[], drafts: readonly Draft[]): boolean {
+  const at = readings.indexOf(reading);
+  const place = (draft: Draft): number => readings.indexOf(draft.sentences[0] as Reading);
+  const before = drafts.filter((draft) => place(draft) < at);
+  const sameLine = before.filter((draft) => draft.line === reading.line);
+  const nearestLine = before.filter((draft) => draft.line === before.at(-1)?.line);
+  const after = drafts.filter((draft) => place(draft) > at);
+  const following = after.filter((draft) => draft.line === after[0]?.line);
+  const backwards = sameLine.length > 0 ? sameLine : nearestLine;
+  let used = false;
+  for (const field of FIELDS) {
+    if (!field.tells(reading)) continue;
+    const forward = backwards.length === 0 || (field.tells === FIELDS[10]?.tells && sameLine.length === 0);
+    const reach = forward ? following : [...backwards].reverse();
+    for (const draft of reach) {
+      if (field.has(draft)) break;
+      field.give(draft, reading);
+      if (!draft.sentences.includes(reading)) draft.sentences.push(reading);
+      used = true;
+    }
+  }
+  return used;
+}
+
+/** "9/8–9/14: 30% off coats. 20% off hats": dates at the head of a line hold for the whole line. */
+function leadingDates(reading: Reading, readings: readonly Reading[], drafts: readonly Draft[]): void {
+  const { dates, line } = reading;
+  if (reading.benefits.length === 0 || (dates.startsOn === null && dates.endsOn === null)) return;
+  const first = readings.find((each) => each.line === line);
+  if (first !== reading || !/^[^\p{L}]{0,3}\d/u.test(reading.sentence.text)) return;
+  for (const draft of drafts) {
+    if (draft.line !== line || draft.endsOn !== null) continue;
+    draft.startsOn ??= dates.startsOn;
+    draft.endsOn = dates.endsOn;
+  }
+}

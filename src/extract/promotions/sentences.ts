@@ -1,0 +1,77 @@
+import { LANGUAGES } from '../languages/index.js';
+import { foldLetters } from '../dates/index.js';
+
+/** A sentence of a line, with its place in the text it was cut from. */
+export interface Sentence {
+  readonly text: string;
+  /** the same length as `text`: lower case, no diacritics, plain quotes and dashes */
+  readonly folded: string;
+  /** offset in the line */
+  readonly start: number;
+}
+
+/** No sentence is longer: what is longer is no prose, and every pattern works on one sentence. */
+const LONGEST = 600;
+
+const END = /[.!?…](?=["'”’»)\]]{0,2}\s)|[|•·●▪‣]|\s(?=[✅✔☑👉➡🔥⭐])/gu;
+
+const ABBREVIATIONS = new Set(
+  (
+    'min max inkl incl exkl excl exp ca bzw usw etc nr no st str tel mr mrs ms dr jr vs approx reg ul np tj m.in z.b d.h u.a i.p.v t.w.v m.u.v t.e.m ' +
+    'o.ä p.a jan feb mar apr jun jul aug sep sept oct nov dec okt dez mrz abt inc ltd co jos a.s gültig pcs szt zł godz pkt dto mon tue tues wed thu thur thurs fri sat sun mo di mi do fr sa so uvp eff art'
+  ).split(' '),
+);
+
+let months: ReadonlySet<string> | null = null;
+
+function isMonth(word: string): boolean {
+  months ??= new Set(
+    LANGUAGES.flatMap(({ dates }) =>
+      dates.locales.flatMap((locale) =>
+        (['long', 'short'] as const).flatMap((month) =>
+          Array.from({ length: 12 }, (_, m) => {
+            const parts = new Intl.DateTimeFormat(locale, {
+              month,
+              day: 'numeric',
+              timeZone: 'UTC',
+            }).formatToParts(Date.UTC(2024, m, 15));
+            return foldLetters(parts.find((part) => part.type === 'month')?.value ?? '').replace('.', '');
+          }),
+        ),
+      ),
+    ),
+  );
+  return months.has(foldLetters(word));
+}
+
+/** The sentences of a line. Ordinals ("16. November"), abbreviations and amounts do not end one. */
+export function sentencesOf(line: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    for (let start = from; start < to; start += LONGEST) {
+      const text = line.slice(start, Math.min(to, start + LONGEST));
+      if (/[\p{L}\d]/u.test(text)) sentences.push({ text, folded: foldLetters(text), start });
+    }
+    from = to;
+  };
+  for (const match of line.matchAll(END)) {
+    const at = match.index;
+    const mark = match[0];
+    if (mark === '.' && !endsSentence(line, at)) continue;
+    push(at + (/\s/.test(mark) ? 0 : 1));
+  }
+  push(line.length);
+  return sentences;
+}
+
+function endsSentence(line: string, at: number): boolean {
+  const before = /([\p{L}\d.]{1,14})$/u.exec(line.slice(Math.max(0, at - 14), at))?.[1] ?? '';
+  const after = line.slice(at + 1, at + 24).trimStart();
+  const next = /^[\p{L}]+/u.exec(after)?.[0] ?? '';
+  if (next !== '' && next === next.toLowerCase())
+    return /^\p{Lu}[\p{Lu}\d]+$/u.test(before) || before.length > 6;
+  if (ABBREVIATIONS.has(before.toLowerCase())) return false;
+  if (/^\d{1,2}$/.test(before) && (isMonth(next) || /^\d/.test(after))) return false;
+  return true;
+}

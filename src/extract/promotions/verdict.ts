@@ -1,0 +1,61 @@
+import type { Block, Document } from '../document.js';
+import type { Reading } from './passage.js';
+import type { Draft } from './reach.js';
+
+/** Where a draft stands. */
+export interface Setting {
+  readonly drafts: readonly Draft[];
+  readonly readings: readonly Reading[];
+  readonly block: Block;
+  readonly document: Document;
+  /** the text was handed over by itself */
+  readonly alone: boolean;
+}
+
+/**
+ * Is what was read a promotion here. The same words mean different things in different places: "free shipping over £60" in
+ * a footer or a post is the shop's delivery policy, "-30 %" on a product card its stated saving, "now £85" on a product page its
+ * price; each becomes a promotion by a code, a date or a campaign, or where the text stands for itself.
+ */
+export function isPromotion(draft: Draft, setting: Setting): boolean {
+  const { block, document, alone } = setting;
+  if (alone) return true;
+  const tied = draft.code !== null || draft.endsOn !== null || draft.startsOn !== null;
+  switch (block.role) {
+    case 'listing':
+    case 'related':
+    case 'terms':
+      if (!tied) return false;
+      break;
+    case 'footer':
+      if (!tied && draft.audience === null) return false;
+      break;
+    default:
+  }
+  const { kind } = draft.discount;
+  if (kind === 'price-point' && block.role === 'listing') return false;
+  if (draft.benefit.standing === 'bound' && !isBound(draft, tied, setting)) return false;
+  const page = document.capture.form === 'page' && document.capture.html !== null;
+  return !(page && !tied && isSaving(draft, setting));
+}
+
+/** Delivery, prices and services are offers where a date, a code or a campaign makes them one, or another offer beside them. */
+function isBound(draft: Draft, tied: boolean, { drafts }: Setting): boolean {
+  if (tied || draft.campaign !== null) return true;
+  if (draft.discount.kind !== 'free-shipping') return false;
+  return drafts.some(
+    (each) => each !== draft && each.benefit.standing === 'plain' && each.sentences[0] === draft.sentences[0],
+  );
+}
+
+/** A badge or a line beside a price tells what a product's price saves: the product's facts, no promotion. */
+function isSaving(draft: Draft, { block, readings }: Setting): boolean {
+  if (draft.discount.kind !== 'percent' && draft.discount.kind !== 'amount') return false;
+  if (draft.campaign !== null || draft.audience !== null || draft.noCode) return false;
+  if (block.text.length < 24) return true;
+  const line = readings.filter((each) => each.line === draft.line);
+  const prices = line.reduce((sum, each) => sum + each.prices, 0);
+  return (
+    draft.scope.kind === 'unknown' && (prices > 0 || readings.reduce((sum, each) => sum + each.prices, 0) > 1)
+  );
+}
