@@ -10,9 +10,10 @@ import { readDocument } from './blocks/index.js';
 import type { Extractor } from './document.js';
 import { messageExtractors } from './messages/index.js';
 import { policyExtractor } from './policies/index.js';
+import { promotionExtractor } from './promotions/index.js';
 
 /** Every kind of reading; a new one is its folder and a line here. */
-export const EXTRACTORS: readonly Extractor[] = [policyExtractor, ...messageExtractors];
+export const EXTRACTORS: readonly Extractor[] = [promotionExtractor, policyExtractor, ...messageExtractors];
 
 /** Changes whenever the same capture may give other claims than before: raise it with every change of the rules. */
 export const EXTRACTOR_VERSION = '0.1.0-1';
@@ -54,6 +55,7 @@ export function extractClaims(source: ClaimSource): Claim[] {
     brand: { name: '', aliases: [] },
     keyMessages: [],
     asOf: at,
+    alone: 'text' in source,
   };
   const capture: Capture =
     'html' in source

@@ -132,7 +132,7 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
   const { folded } = sentence;
   for (const pattern of cues.each('gift')) {
     for (const match of folded.matchAll(pattern)) {
-      const item = (match.groups?.['item'] ?? match[0]).trim();
+      const item = (match.groups?.item ?? match[0]).trim();
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some((each) => span.start < each.end && each.start < span.end)) continue;
       if (isService(item, cues) || NEGATED.test(folded.slice(Math.max(0, span.start - 30), span.start)))

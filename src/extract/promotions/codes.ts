@@ -24,7 +24,7 @@ function isCode(token: string, told: boolean, quoted: boolean): boolean {
   const letters = /\p{L}/u.test(token);
   const capitals = !/\p{Ll}/u.test(token);
   if (!letters) return told && /^\d{3,12}$/.test(token);
-  if (digits) return told || (capitals && letters && /^\p{Lu}{2,}/u.test(token));
+  if (digits) return told || (capitals && /^\p{Lu}{2,}/u.test(token));
   if (quoted) return told;
   if (capitals) return told && token.length >= 3;
   return told && /\p{Ll}\p{Lu}/u.test(token);
@@ -74,7 +74,7 @@ function afterCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void {
       if (!link) break;
       at += link[0].length;
     }
-    const lead = /^[\s:=>(*-]{0,5}(?:(?:["'“”„‚‘’«»<\[]){1,2}\s?)?/u.exec(text.slice(at))?.[0] ?? '';
+    const lead = /^[\s:=>(*-]{0,5}(?:(?:["'“”„‚‘’«»<[]){1,2}\s?)?/u.exec(text.slice(at))?.[0] ?? '';
     const token = TOKEN.exec(text.slice(at + lead.length))?.[0].replace(/[-_+]+$/, '') ?? '';
     const next = text.slice(at + lead.length + token.length);
     const quoted = /["'“”„‚‘’«»]/u.test(lead);
@@ -87,8 +87,7 @@ function afterCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void {
     }
     const later = /^[^:.!?]{1,70}:\s?(?=\S)/u.exec(text.slice(word));
     const far = later && TOKEN.exec(text.slice(word + later[0].length))?.[0].replace(/[-_+]+$/, '');
-    if (later && far !== undefined && far !== null && isCode(far, false, false))
-      add(word + later[0].length, far);
+    if (later && typeof far === 'string' && isCode(far, false, false)) add(word + later[0].length, far);
   }
 }
 

@@ -53,7 +53,7 @@ function compile(words: readonly PromotionWords[]): Cues {
   const number = `(?:\\d{1,2}|${spelled})`;
   const source = (pattern: string): string => pattern.replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number);
   const list = (name: ListName): string => {
-    const patterns = words.flatMap((each) => each[name] as readonly string[]);
+    const patterns = words.flatMap((each) => each[name]);
     return patterns.length === 0 ? '(?!)' : patterns.map(source).join('|');
   };
   const memo = new Map<string, RegExp>();

@@ -214,7 +214,7 @@ const FIELDS: readonly {
  */
 export function spread(reading: Reading, readings: readonly Reading[], drafts: readonly Draft[]): boolean {
   const at = readings.indexOf(reading);
-  const place = (draft: Draft): number => readings.indexOf(draft.sentences[0] as Reading);
+  const place = (draft: Draft): number => readings.indexOf(draft.sentences[0]!);
   const before = drafts.filter((draft) => place(draft) < at);
   const sameLine = before.filter((draft) => draft.line === reading.line);
   const nearestLine = before.filter((draft) => draft.line === before.at(-1)?.line);

@@ -48,20 +48,19 @@ function discountOf(
       [...cues.numbers].find(([name]) => name.length > 3 && word.startsWith(name))?.[1];
     return known ?? (/^(?:other|next|second|zweit|tweede|drug)/.test(word) ? 1 : null);
   };
-  const share =
-    groups['half'] !== undefined ? 50 : groups['off'] !== undefined ? Number(groups['off']) : null;
-  const ordinal = numberOf(groups['ordinal']);
-  const buy = numberOf(groups['buy']);
+  const share = groups.half !== undefined ? 50 : groups.off !== undefined ? Number(groups.off) : null;
+  const ordinal = numberOf(groups.ordinal);
+  const buy = numberOf(groups.buy);
   if (ordinal !== null) return ofOrdinal(ordinal, share);
-  const pay = numberOf(groups['pay']);
+  const pay = numberOf(groups.pay);
   if (pay !== null)
     return buy !== null && buy > pay && buy <= MOST
       ? multiBuy(buy, pay)
       : /^(?:zwei|twee)/.test(text)
         ? multiBuy(2, 1)
         : null;
-  if (groups['get'] !== undefined) {
-    const get = /^(?:second|zweit|tweede|other|next)/.test(groups['get']) ? 1 : numberOf(groups['get']);
+  if (groups.get !== undefined) {
+    const get = /^(?:second|zweit|tweede|other|next)/.test(groups.get) ? 1 : numberOf(groups.get);
     if (buy === null || get === null || buy > MOST || get === 0) return null;
     if (share === null) return multiBuy(buy + get, buy);
     return buy === 1 && get === 1
@@ -97,7 +96,7 @@ function severalForMoney(sentence: Sentence, cues: Cues, context: ValueContext):
     const match =
       lead.exec(before) ??
       (/^[\s.!]*$/.test(rest) ? bare.exec(sentence.folded.slice(0, amount.start)) : null);
-    const word = match?.groups?.['buy'];
+    const word = match?.groups?.buy;
     if (!match || word === undefined) continue;
     const buy = /^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0);
     if (buy < 2 || buy > MOST || isPeople(match[0], before.slice(0, match.index))) continue;
@@ -123,7 +122,7 @@ const isPeople = (text: string, before: string): boolean =>
 function quantityOf(folded: string, cues: Cues): number | null {
   for (const pattern of cues.each('quantity')) {
     const match = pattern.exec(folded);
-    const word = match?.groups?.['buy'];
+    const word = match?.groups?.buy;
     if (!match || word === undefined || !whole(folded, match)) continue;
     const count = /^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0);
     if (count >= 2 && count <= MOST) return count;

@@ -86,7 +86,7 @@ function isExclusive(folded: string, match: RegExpExecArray, cues: Cues): boolea
     cues.ends('exclusive', 4).exec(before) !== null ||
     cues.any('exclusive').exec(folded.slice(Math.max(0, match.index - 24), end + 12)) !== null ||
     /^\s?(?:only|exclusive)(?!\p{L})/u.test(folded.slice(end)) ||
-    / only$/.test(match[0])
+    match[0].endsWith(' only')
   );
 }
 

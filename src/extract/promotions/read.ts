@@ -1,0 +1,174 @@
+import {
+  foldSpace,
+  shortHash,
+  type Evidence,
+  type ExtractContext,
+  type PromotionClaim,
+} from '../../domain/index.js';
+import type { Block, Document } from '../document.js';
+import { campaignOfHeading } from './campaign.js';
+import { cuesFor } from './cues.js';
+import { mergeDrafts } from './merge.js';
+import { dateLanguages, readBlock, type PassageContext, type Reading } from './passage.js';
+import { draftsOf, type Draft } from './reach.js';
+import { isPromotion } from './verdict.js';
+
+/** A block with what was read in it. */
+export interface Passage {
+  readonly block: Block;
+  readonly readings: readonly Reading[];
+  readonly drafts: Draft[];
+  readonly context: PassageContext;
+}
+
+/** Reads a block: its sentences and the offers in them. */
+export function passageOf(block: Block, { capture, language }: Document, context: ExtractContext): Passage {
+  const alone = context.alone === true;
+  const spoken = block.language ?? language;
+  const passage: PassageContext = {
+    market: context.market,
+    reference: capture.publishedAt ?? capture.capturedAt,
+    alone,
+    cues: cuesFor(alone ? null : spoken),
+    languages: dateLanguages(spoken, context.market, alone),
+    currency: context.market.currency,
+    country: context.market.country,
+    language: spoken?.code ?? null,
+  };
+  const readings = readBlock(block, passage);
+  const drafts = draftsOf(readings, passage.cues);
+  const heading = campaignOfHeading(block.heading, passage.cues);
+  for (const draft of drafts) draft.campaign = heading ?? draft.campaign;
+  return { block, readings, drafts: mergeDrafts(drafts), context: passage };
+}
+
+/** The claims that a passage makes. */
+export function claimsOf(passage: Passage, document: Document): readonly PromotionClaim[] {
+  const { drafts, readings, block, context } = passage;
+  const kept = drafts.filter((draft) =>
+    isPromotion(draft, { drafts, block, document, readings, alone: context.alone }),
+  );
+  const lone = drafts.length === 0 ? loneCodes(passage) : [];
+  return [...kept, ...lone].map((draft) => claimOf(draft, passage, document));
+}
+
+/** A code without a word of what it gives. */
+function loneCodes({ readings, context, block }: Passage): readonly Draft[] {
+  if (block.role === 'terms' || block.role === 'footer') return [];
+  const reading = readings.find((each) => each.codes.length > 0 && !each.past && !each.terms.history);
+  const code = reading?.codes[0];
+  if (!reading || !code) return [];
+  const benefit = {
+    discount: { kind: 'other' },
+    start: code.start,
+    end: code.end,
+    confidence: 0.55,
+    standing: 'plain',
+  } as const;
+  return draftsOf(
+    readings.map((each) => (each === reading ? { ...each, benefits: [benefit] } : each)),
+    context.cues,
+  );
+}
+
+function claimOf(draft: Draft, passage: Passage, document: Document): PromotionClaim {
+  const { block, context } = passage;
+  const { capture } = document;
+  const { discount, campaign, code } = draft;
+  const quote = quoteOf(draft, block);
+  const evidence: Evidence = {
+    channel: capture.channel,
+    channelKind: capture.channelKind,
+    captureId: capture.id,
+    form: capture.form,
+    pinned: capture.form === 'post' && capture.pinned,
+    block: block.role,
+    uri: capture.uri,
+    quote,
+    capturedAt: capture.capturedAt,
+    publishedAt: capture.publishedAt,
+  };
+  const personal = draft.personalCode || draft.audience?.kind === 'personal';
+  return {
+    kind: 'promotion',
+    id: shortHash(
+      capture.id,
+      'promotion',
+      JSON.stringify(discount),
+      code ?? '',
+      draft.startsOn ?? '',
+      draft.endsOn ?? '',
+      quote,
+    ),
+    evidence,
+    language: block.language?.code ?? document.language?.code ?? null,
+    region: document.region,
+    confidence: Math.max(0.3, draft.benefit.confidence - (block.role === 'image' ? 0.1 : 0)),
+    label: campaign ?? labelOf(draft),
+    campaign,
+    discount,
+    code,
+    noCode: draft.noCode && code === null,
+    personalCode: code !== null && personal,
+    minimumSpend: draft.minimumSpend,
+    scope: { ...draft.scope, place: draft.place, placeName: draft.placeName },
+    exclusions: draft.exclusions,
+    audience: draft.audience ?? { kind: personal ? 'personal' : 'everyone', words: '', exclusive: personal },
+    startsOn: draft.startsOn,
+    endsOn: draft.endsOn,
+    quantityLimit: draft.quantityLimit,
+    combinable: draft.combinable,
+    landingPages: landingPagesOf(draft, passage),
+    standing: isStanding(draft),
+    teaser: draft.teaser && draft.startsOn === null && draft.endsOn === null && code === null,
+  };
+
+  function isStanding({ endsOn, audience, standing }: Draft): boolean {
+    if (endsOn !== null) return false;
+    const group = audience?.kind;
+    return (
+      group === 'new-customers' ||
+      group === 'students' ||
+      group === 'employees' ||
+      (group === 'subscribers' && context.reference !== '') ||
+      (standing && group !== undefined && group !== 'personal')
+    );
+  }
+}
+
+const LONGEST_QUOTE = 480;
+
+/** The sentences of an offer, verbatim; what lies between them is quoted with them where it is short. */
+function quoteOf(draft: Draft, block: Block): string {
+  const own = draft.sentences[0];
+  if (!own) return '';
+  const start = Math.min(...draft.sentences.map((each) => each.offset));
+  const end = Math.max(...draft.sentences.map((each) => each.offset + each.sentence.text.length));
+  if (start >= 0 && end - start <= LONGEST_QUOTE && end <= block.text.length)
+    return foldSpace(block.text.slice(start, end));
+  return foldSpace(own.sentence.text);
+}
+
+const LONGEST_LABEL = 80;
+
+function labelOf(draft: Draft): string {
+  const text = foldSpace(draft.sentences[0]?.sentence.text ?? '');
+  if (text.length <= LONGEST_LABEL) return text;
+  const cut = text.slice(0, LONGEST_LABEL);
+  return `${cut.slice(0, Math.max(40, cut.lastIndexOf(' ')))}…`;
+}
+
+/** Links of the offer's own lines and of those that follow it until the next offer; the whole block's where it is the only one. */
+function landingPagesOf(draft: Draft, { block, drafts, readings }: Passage): readonly string[] {
+  const lines = new Set(drafts.map((each) => each.line));
+  if (lines.size <= 1) return distinct(block.links.map((link) => link.href));
+  const next = [...lines].filter((line) => line > draft.line).sort((a, b) => a - b)[0] ?? block.lines.length;
+  const own = draft.sentences.map((each) => each.line);
+  const hrefs = block.lines.flatMap((line, index) =>
+    own.includes(index) || (index > draft.line && index < next) ? line.links.map((link) => link.href) : [],
+  );
+  return readings.length === 0 ? [] : distinct(hrefs);
+}
+
+const distinct = (hrefs: readonly string[]): readonly string[] =>
+  [...new Set(hrefs)].filter((href) => /^https?:/i.test(href)).slice(0, 8);
