@@ -95,11 +95,13 @@ export function parseFeed(xml: string, uri: string): Feed | null {
   if (root === undefined) return null;
   const channel = child(root, 'channel') ?? root;
   const items = [...children(channel, 'item'), ...children(root, 'item'), ...children(root, 'entry')];
+  const home = linkOf(channel, uri);
   return {
     title: value(channel, 'title'),
     description: value(channel, 'description') ?? value(channel, 'subtitle'),
-    home: linkOf(channel, uri),
-    posts: [...new Set(items)].map((item) => itemPost(item, uri)),
+    home,
+    // addresses in a feed that lies in a file start from the site that it names
+    posts: [...new Set(items)].map((item) => itemPost(item, URL.canParse(uri) ? uri : (home ?? uri))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Link } from '../../domain/index.js';
+import { unwrapShim as openShim } from '../crawl/links.js';
 
 /** Repairs, links and times that several networks share. */
 
@@ -64,37 +65,22 @@ function trimAddress(address: string): string {
   return address.slice(0, end);
 }
 
-/** The http(s) address as written, made absolute; null for anything else. */
+/** The http(s) address as written, made absolute; null for anything else, nothing included. */
 export function absoluteHref(href: string, base?: string): string | null {
+  if (href.trim() === '') return null;
   try {
-    const url = new URL(href.trim(), base);
+    const url = new URL(href.trim(), base !== undefined && URL.canParse(base) ? base : undefined);
     return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
   } catch {
     return null;
   }
 }
 
-/** Hosts and paths of platforms' link shims, and the parameter that carries the target. */
-const SHIMS: readonly { readonly host: RegExp; readonly path: RegExp; readonly parameter: string }[] = [
-  {
-    host: /(?:^|\.)(?:facebook|instagram|threads|messenger)\.(?:com|net)$/,
-    path: /^\/(?:l\.php|linkshim\/?|flx\/warn\/?)?$/,
-    parameter: 'u',
-  },
-  { host: /(?:^|\.)youtube\.com$/, path: /^\/redirect$/, parameter: 'q' },
-  { host: /(?:^|\.)linkedin\.com$/, path: /^\/(?:redir\/redirect|safety\/go)\/?$/, parameter: 'url' },
-  { host: /(?:^|\.)tiktok\.com$/, path: /^\/link\/v2\/?$/, parameter: 'target' },
-  { host: /(?:^|\.)pinterest\.[a-z.]{2,6}$/, path: /^\/offsite\/?$/, parameter: 'url' },
-  { host: /(?:^|\.)google\.[a-z.]{2,6}$/, path: /^\/url$/, parameter: 'q' },
-];
-
 /** The target that a link shim names in its own address, without the click id that the shim adds; or the address itself. */
 export function unwrapShim(href: string): string {
   if (!URL.canParse(href)) return href;
-  const url = new URL(href);
-  const shim = SHIMS.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
-  const target = absoluteHref(shim === undefined ? '' : (url.searchParams.get(shim.parameter) ?? ''));
-  if (target === null) return href;
+  const target = openShim(href);
+  if (target === href) return href;
   return target.replace(/([?&])fbclid=[^&#]{0,500}&?/, '$1').replace(/[?&](?=#|$)/, '');
 }
 
