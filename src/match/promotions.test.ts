@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import type { Discount, Member, PromotionClaim, Scope } from '../domain/index.js';
+import { liveSpan } from './liveness.js';
+import { promotionTopics } from './promotions.js';
+
+const LIVES = { emailDays: 7, postDays: 14 };
+const percent = (value: number): Discount => ({ kind: 'percent', percent: value, upTo: false });
+
+interface Telling {
+  readonly on: string;
+  readonly quote: string;
+  readonly capture?: string;
+  readonly at?: string;
+  readonly discount?: Discount;
+  readonly code?: string;
+  readonly ends?: string;
+  readonly names?: readonly string[];
+  readonly campaign?: string;
+  readonly language?: string;
+  readonly pages?: readonly string[];
+  readonly audience?: PromotionClaim['audience']['kind'];
+  readonly place?: Scope['place'];
+}
+
+let count = 0;
+function member(telling: Telling): Member<PromotionClaim> {
+  const id = `c${count++}`;
+  const website = telling.on === 'website';
+  const claim: PromotionClaim = {
+    kind: 'promotion',
+    id,
+    language: telling.language ?? 'en',
+    region: null,
+    confidence: 0.9,
+    evidence: {
+      channel: telling.on,
+      channelKind: website ? 'website' : telling.on === 'email' ? 'email' : 'instagram',
+      captureId: telling.capture ?? id,
+      form: website ? 'page' : telling.on === 'email' ? 'email' : 'post',
+      pinned: false,
+      block: 'main',
+      uri: `https://shop.example/${id}`,
+      quote: telling.quote,
+      capturedAt: '2026-03-10T08:00:00Z',
+      publishedAt: website ? null : (telling.at ?? '2026-03-08T08:00:00Z'),
+    },
+    label: telling.quote,
+    campaign: telling.campaign ?? null,
+    discount: telling.discount ?? percent(20),
+    code: telling.code ?? null,
+    noCode: false,
+    personalCode: false,
+    minimumSpend: null,
+    scope: {
+      kind: telling.names ? 'category' : 'unknown',
+      names: telling.names ?? [],
+      place: telling.place ?? null,
+      placeName: null,
+    },
+    exclusions: [],
+    audience: { kind: telling.audience ?? 'everyone', words: '', exclusive: false },
+    startsOn: null,
+    endsOn: telling.ends ?? null,
+    quantityLimit: null,
+    combinable: null,
+    landingPages: telling.pages ?? [],
+    standing: false,
+    teaser: false,
+  };
+  return {
+    claim,
+    live: liveSpan(claim, LIVES, 'Europe/Berlin'),
+    captures: [claim.evidence.captureId],
+    by: 'anchor',
+    confidence: 0.9,
+  };
+}
+
+/** The channels of each topic. */
+const grouped = (...tellings: Telling[]): string[][] =>
+  promotionTopics(tellings.map(member), (href) => href)
+    .map((topic) => topic.members.map((m) => m.claim.evidence.channel).sort())
+    .sort((a, b) => b.length - a.length || a.join().localeCompare(b.join()));
+
+describe('promotionTopics', () => {
+  it('joins by code, whatever value and language', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '20% off boots with BOOT', code: 'BOOT', names: ['boots'] },
+        {
+          on: 'email',
+          quote: '25 % auf Stiefel mit boot',
+          code: 'boot',
+          discount: percent(25),
+          language: 'de',
+          names: ['Stiefel'],
+        },
+      ),
+    ).toEqual([['email', 'website']]);
+  });
+
+  it('keeps two seasons of one code apart', () => {
+    expect(
+      grouped(
+        {
+          on: 'email',
+          quote: '10% off with HELLO',
+          code: 'HELLO',
+          at: '2026-01-04T08:00:00Z',
+          ends: '2026-01-10',
+        },
+        {
+          on: 'email',
+          quote: '10% off with HELLO',
+          code: 'HELLO',
+          at: '2026-03-08T08:00:00Z',
+          ends: '2026-03-15',
+        },
+      ),
+    ).toEqual([['email'], ['email']]);
+  });
+
+  it('joins the same benefit on the same things without a code', () => {
+    expect(
+      grouped(
+        {
+          on: 'website',
+          quote: '3 for 2 on towels',
+          discount: { kind: 'multi-buy', buy: 3, pay: 2 },
+          names: ['towels'],
+        },
+        {
+          on: 'instagram',
+          quote: 'Towels, 3 for 2!',
+          discount: { kind: 'multi-buy', buy: 3, pay: 2 },
+          names: ['Towel'],
+        },
+      ),
+    ).toEqual([['instagram', 'website']]);
+  });
+
+  it('keeps the same percentage on other things apart', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '20% off boots', names: ['boots'] },
+        { on: 'instagram', quote: '20% off tents', names: ['tents'] },
+      ),
+    ).toEqual([['instagram'], ['website']]);
+  });
+
+  it('joins across languages by value and end', () => {
+    expect(
+      grouped(
+        {
+          on: 'website',
+          quote: '20 % auf Kissen bis 29. März',
+          language: 'de',
+          names: ['Kissen'],
+          ends: '2026-03-29',
+        },
+        {
+          on: 'instagram',
+          quote: '20% korting op kussens t/m 29 maart',
+          language: 'nl',
+          names: ['kussens'],
+          ends: '2026-03-29',
+        },
+      ),
+    ).toEqual([['instagram', 'website']]);
+  });
+
+  it('joins one campaign with two values, so that the conflict is seen', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: 'Lenteweken: 20% op jassen', campaign: 'Lenteweken', names: ['jassen'] },
+        {
+          on: 'instagram',
+          quote: 'Lenteweken! 25% op jassen',
+          campaign: 'Lenteweken',
+          names: ['jassen'],
+          discount: percent(25),
+        },
+      ),
+    ).toEqual([['instagram', 'website']]);
+  });
+
+  it('keeps the tiers of one text apart', () => {
+    expect(
+      grouped(
+        {
+          on: 'website',
+          capture: 'p',
+          quote: 'Lenteweken: 20% op jassen',
+          campaign: 'Lenteweken',
+          names: ['jassen'],
+        },
+        {
+          on: 'website',
+          capture: 'p',
+          quote: 'Lenteweken: 30% op jassen',
+          campaign: 'Lenteweken',
+          names: ['jassen'],
+          discount: percent(30),
+        },
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('joins two codes of one offer where no channel knows both', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '15% off wool with WOOL', code: 'WOOL', names: ['wool'], ends: '2026-03-30' },
+        {
+          on: 'instagram',
+          quote: '15% off wool with SHEEP',
+          code: 'SHEEP',
+          names: ['wool'],
+          ends: '2026-03-30',
+        },
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('takes two codes on one channel for two offers', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '20% off wool with WOOL', code: 'WOOL', names: ['wool'], ends: '2026-03-30' },
+        {
+          on: 'website',
+          quote: '20% off wool with SHEEP',
+          code: 'SHEEP',
+          names: ['wool'],
+          ends: '2026-03-30',
+        },
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('does not join an offer for students with one for everybody', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '10% off everything', names: ['lamps'] },
+        { on: 'instagram', quote: '10% off lamps for students', names: ['lamps'], audience: 'students' },
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('does not join what holds online with what holds in the store', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '10% off lamps online', names: ['lamps'], place: 'online' },
+        { on: 'instagram', quote: '10% off lamps in store', names: ['lamps'], place: 'store' },
+      ),
+    ).toHaveLength(2);
+  });
+
+  it('gives a topic the same id whatever its values', () => {
+    const id = (value: number) =>
+      promotionTopics(
+        [member({ on: 'website', quote: 'x', code: 'BOOT', discount: percent(value) })],
+        () => null,
+      )[0]?.id;
+    expect(id(20)).toBe(id(30));
+  });
+});
