@@ -25,6 +25,9 @@ interface Link {
 const SAME_WORDING = 0.82;
 const LIKE_WORDING = 0.6;
 
+/** Tellings beside the anchor that a new one is compared with; more say nothing new. */
+const SURE_TELLINGS = 12;
+
 /** Characters of a promotion's own words that name it. */
 const LABEL_LENGTH = 60;
 
@@ -91,7 +94,7 @@ class GroupIndex {
 
   join(group: Group, facts: PromotionFacts, link: Link): void {
     group.members.push({ facts, ...link });
-    if (link.confidence >= 0.9) group.sure.push(facts);
+    if (link.confidence >= 0.9 && group.sure.length < SURE_TELLINGS) group.sure.push(facts);
     this.#register(group, facts);
   }
 
@@ -150,7 +153,7 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   const page = [...a.pages].some((p) => b.pages.has(p));
   const ends = [a.member.claim.endsOn, b.member.claim.endsOn];
   const sameEnd = ends[0] !== null && ends[0] === ends[1];
-  const wording = similarity.compareTwoStrings(a.wordingText, b.wordingText);
+  const wording = () => similarity.compareTwoStrings(a.wordingText, b.wordingText);
   if (sameBenefit) {
     if (scope === 'same') {
       // the same benefit on the same things at the same time; other ends may be a conflict or another wave
@@ -159,12 +162,12 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
     if (campaign) return { by: 'campaign', confidence: 0.9 };
     if (page) return { by: 'landing-page', confidence: 0.85 };
     if (sameEnd && a.family !== 'shipping') return { by: 'value-and-scope', confidence: 0.78 };
-    if (wording >= LIKE_WORDING) return { by: 'wording', confidence: 0.75 };
+    if (wording() >= LIKE_WORDING) return { by: 'wording', confidence: 0.75 };
     return null;
   }
   if (campaign && (scope === 'same' || sameEnd)) return { by: 'campaign', confidence: 0.85 };
   if (page && scope === 'same' && sameEnd) return { by: 'landing-page', confidence: 0.75 };
-  if (wording >= SAME_WORDING && (scope === 'same' || sameEnd)) return { by: 'wording', confidence: 0.72 };
+  if ((scope === 'same' || sameEnd) && wording() >= SAME_WORDING) return { by: 'wording', confidence: 0.72 };
   return null;
 }
 
