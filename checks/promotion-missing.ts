@@ -131,6 +131,14 @@ function fromWebsites(
   return { findings: [draftOf(topic, telling, missing, 'website', context)], undecided };
 }
 
+/** Free delivery without a code is the shop's standing rule, where it has one; another threshold is a policy conflict. */
+function isDeliveryPolicy(claim: PromotionClaim, site: string, context: CheckContext): boolean {
+  if (claim.discount.kind !== 'free-shipping' || claim.code !== null) return false;
+  return context.topics.policies.some((topic) =>
+    topic.members.some((m) => m.claim.topic === 'free-shipping-threshold' && channelOf(m) === site),
+  );
+}
+
 /** A named sale price for a product that the site sells: their difference is a price conflict, not a missing promotion. */
 function knownByPrice(claim: PromotionClaim, site: string, context: CheckContext): boolean {
   if (claim.discount.kind !== 'price-point' || claim.code !== null) return false;

@@ -69,8 +69,14 @@ function judgeTopic(topic: PromotionTopic, context: CheckContext): Draft[] {
 function conflictingBenefits(members: readonly Member<PromotionClaim>[]) {
   for (const kinds of [['percent', 'amount'], ['bogo', 'multi-buy'], ['price-point']] as const) {
     const family = members.filter((m) => (kinds as readonly string[]).includes(m.claim.discount.kind));
-    const picked = disagreeing(family, (m) => priceOfItsOwn(m, kinds[0]));
-    if (picked.length > 1) return picked;
+    // "up to 40 %" and a single article at 30 % agree: ceilings are held against ceilings
+    for (const upTo of [false, true]) {
+      const picked = disagreeing(
+        family.filter((m) => isUpTo(m.claim) === upTo),
+        (m) => priceOfItsOwn(m, kinds[0]),
+      );
+      if (picked.length > 1) return picked;
+    }
   }
   const coded = members.filter(
     (m) => m.claim.code !== null && benefitOf(m.claim) !== null && m.claim.discount.kind !== 'price-point',
@@ -97,3 +103,6 @@ function kindOf(claim: PromotionClaim): string {
       return claim.discount.kind;
   }
 }
+
+const isUpTo = ({ discount }: PromotionClaim): boolean =>
+  (discount.kind === 'percent' || discount.kind === 'amount') && discount.upTo;

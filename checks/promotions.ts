@@ -12,7 +12,7 @@ import type { CheckContext } from './check.js';
 
 /** What the promotion checks share. */
 
-/** Kind and value of a benefit, `up to` aside; null where none is stated. */
+/** Kind and value of a benefit; null where none is stated. */
 export function benefitOf(claim: PromotionClaim): string | null {
   const { discount } = claim;
   switch (discount.kind) {

@@ -146,10 +146,12 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   if (a.code && b.code) return a.code === b.code ? { by: 'code', confidence: 0.98 } : null;
   if (a.audience !== b.audience || placesDiffer(a, b) || regionsDiffer(a, b)) return null;
   if (a.family !== b.family) return null;
-  const scope = scopes(a, b);
-  if (scope === 'other') return null;
   const sameBenefit = a.discount === b.discount;
   const campaign = (overlap(a.campaign, b.campaign) ?? 0) >= 0.99;
+  // a campaign's name says more than how each text paraphrases what it covers
+  if (campaign && (sameBenefit || withinUpTo(a, b))) return { by: 'campaign', confidence: 0.9 };
+  const scope = scopes(a, b);
+  if (scope === 'other') return null;
   const page = [...a.pages].some((p) => b.pages.has(p));
   const ends = [a.member.claim.endsOn, b.member.claim.endsOn];
   const sameEnd = ends[0] !== null && ends[0] === ends[1];
@@ -157,9 +159,8 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   if (sameBenefit) {
     if (scope === 'same') {
       // the same benefit on the same things at the same time; other ends may be a conflict or another wave
-      return { by: 'value-and-scope', confidence: sameEnd || campaign || page ? 0.93 : 0.82 };
+      return { by: 'value-and-scope', confidence: sameEnd || page ? 0.93 : 0.82 };
     }
-    if (campaign) return { by: 'campaign', confidence: 0.9 };
     if (page) return { by: 'landing-page', confidence: 0.85 };
     if (sameEnd && a.family !== 'shipping') return { by: 'value-and-scope', confidence: 0.78 };
     if (wording() >= LIKE_WORDING) return { by: 'wording', confidence: 0.75 };
@@ -169,6 +170,13 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   if (page && scope === 'same' && sameEnd) return { by: 'landing-page', confidence: 0.75 };
   if ((scope === 'same' || sameEnd) && wording() >= SAME_WORDING) return { by: 'wording', confidence: 0.72 };
   return null;
+}
+
+/** "Up to 40 %" covers the single article at 30 %. */
+function withinUpTo(a: PromotionFacts, b: PromotionFacts): boolean {
+  const [left, right] = [a.member.claim.discount, b.member.claim.discount];
+  if (left.kind !== 'percent' || right.kind !== 'percent' || left.upTo === right.upTo) return false;
+  return left.upTo ? right.percent <= left.percent : left.percent <= right.percent;
 }
 
 function placesDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
