@@ -120,10 +120,9 @@ function fromWebsites(
   for (const site of websites(context)) {
     if (isNamed(topic, [site.id], context)) continue;
     const prices = (m: Member) => channelOf(m) === site.id;
-    if (
-      telling.some((m) => toldByPrices(m.claim, context, prices) || knownByPrice(m.claim, site.id, context))
-    )
-      continue;
+    const known = (m: Member<PromotionClaim>) =>
+      toldByPrices(m.claim, context, prices) || knownByPrice(m.claim, site.id, context);
+    if (telling.some(known) || telling.every((m) => isDeliveryPolicy(m.claim, site.id, context))) continue;
     if (silenceCounts(site)) missing.push(site);
     else undecided.push(notObserved(site, promotionSubject(topic)));
   }
