@@ -4,21 +4,17 @@ import type {
   FrontierEntry,
   PageCapture,
   Problem,
-  ProblemCode,
   SkipReason,
   WebsiteSettings,
 } from '../../domain/index.js';
 import type { Collector, Web } from '../collector.js';
-import { canonicalKey, PRIORITY, type Subject } from '../crawl/addresses.js';
+import { canonicalKey, cleanAddress, PRIORITY, type Subject } from '../crawl/addresses.js';
 import { pageId } from '../crawl/page-capture.js';
-import { requestFor, type PageResult } from '../crawl/read-page.js';
+import { requestFor, type PageRequest, type PageResult } from '../crawl/read-page.js';
 import { Site } from '../crawl/site.js';
 import { readSitemaps } from '../crawl/sitemaps.js';
+import { Tally } from '../crawl/tally.js';
 
-/** problems of one kind that are told one by one; the rest are counted */
-const TOLD = 20;
-/** a channel of which more than this share failed was only seen in part */
-const TOLERATED_FAILURES = 0.1;
 /** pages under way at once: the pace of a host decides how many really are */
 const RUNNERS_BESIDE_PACE = 2;
 
@@ -39,10 +35,10 @@ export async function capturePage(
   context: CollectContext,
   web: Web,
 ): Promise<CapturedPage> {
-  const site = new Site(settings, context, web);
+  const site = new Site(settings, context, web, () => undefined);
   const reason = await site.admit(uri);
   if (reason !== null) return { skipped: reason };
-  let result = await site.reader.read(requestFor(uri));
+  let result = await site.reader.read(requestFor(cleanAddress(uri)));
   if (result.kind === 'moved') result = await site.reader.read(requestFor(result.to));
   switch (result.kind) {
     case 'page':
@@ -56,26 +52,18 @@ export async function capturePage(
   }
 }
 
-/** What was met so far; kept, so that a resumed crawl tells of all of it. */
-interface Tally {
-  readonly asOf: string;
-  pages: number;
-  failed: number;
-  startsReached: number;
-  readonly problems: Problem[];
-  readonly failures: Partial<Record<ProblemCode, number>>;
-  readonly skipped: readonly (readonly [SkipReason, number])[];
-}
-
-const TALLY_KEY = 'tally';
 const SAVE_EVERY = 20;
+/** progress is told at most so often */
+const REPORT_MS = 100;
 
 class Crawl {
   readonly #site: Site;
   readonly #captured = new Set<string>();
-  readonly #started = performance.now();
-  #tally: Tally;
+  /** read pages that stepped back for their canonical one, by its key */
+  readonly #variants = new Map<string, PageRequest>();
+  readonly #tally: Tally;
   #visits = 0;
+  #reported = 0;
   #active = 0;
   #full = false;
   /** the store could not take what was captured */
@@ -87,46 +75,46 @@ class Crawl {
     readonly context: CollectContext,
     readonly web: Web,
   ) {
-    this.#site = new Site(settings, context, web);
-    this.#tally = {
-      asOf: context.asOf,
-      pages: 0,
-      failed: 0,
-      startsReached: 0,
-      problems: [],
-      failures: {},
-      skipped: [],
-    };
+    this.#tally = new Tally(context.memory, context.asOf, context.frontier.finished > 0);
+    this.#site = new Site(settings, context, web, (reason) => this.#tally.skip(reason));
   }
 
   async run(): Promise<ChannelOutcome> {
-    this.#load();
     try {
       await this.#seed();
       const runners = this.settings.pace.concurrency + RUNNERS_BESIDE_PACE;
       const all = await Promise.allSettled(Array.from({ length: runners }, () => this.#runner()));
       for (const one of all) if (one.status === 'rejected') throw one.reason;
+      await this.#readAgain(
+        this.#site.policy.takeOutdated(),
+        (capture) => capture.rendered && this.#handOn(capture),
+      );
+      for (const key of [...this.#variants.keys()].filter((k) => this.#captured.has(k))) {
+        this.#variants.delete(key);
+        this.#tally.skip('duplicate');
+      }
+      await this.#readAgain([...this.#variants.values()], (capture) => this.#emit(capture));
     } catch (error) {
       if (!this.context.signal.aborted) throw error;
     }
     this.#site.rememberLearning();
-    this.#save();
+    this.#tally.save();
     return this.#outcome();
   }
 
-  /** What a resumed crawl goes on from, beside the frontier. */
-  #save(): void {
-    const tally: Tally = { ...this.#tally, asOf: this.context.asOf, skipped: [...this.#site.skipped] };
-    this.context.memory.set(TALLY_KEY, JSON.stringify(tally));
-  }
-
-  #load(): void {
-    const stored = this.context.memory.get(TALLY_KEY);
-    if (stored === null || this.context.frontier.finished === 0) return;
-    const tally = JSON.parse(stored) as Tally;
-    if (tally.asOf !== this.context.asOf) return; // of another night
-    this.#tally = tally;
-    for (const [reason, count] of tally.skipped) this.#site.skip(reason, count);
+  /** Pages of patterns that turned out late to need a browser, and variants whose canonical page could not be had. */
+  async #readAgain(requests: readonly PageRequest[], take: (capture: PageCapture) => unknown): Promise<void> {
+    const { signal } = this.context;
+    const waiting = [...requests];
+    const reader = async (): Promise<void> => {
+      for (let request = waiting.shift(); request && !this.#stuck; request = waiting.shift()) {
+        signal.throwIfAborted();
+        const result = await this.#site.reader.read(request);
+        if (result.kind === 'page') await take(result.capture);
+        this.#report(request.uri);
+      }
+    };
+    await Promise.all([reader(), reader()]);
   }
 
   /** Start pages, then what the sitemaps name. */
@@ -138,14 +126,14 @@ class Crawl {
     for (const origin of this.#site.origins) {
       const robots = await this.#site.robots(origin);
       if (robots.problem) {
-        this.#tell(robots.problem);
+        this.#tally.tell(robots.problem);
         continue;
       }
       const named = robots.sitemaps.map((uri) => ({ uri, promised: true }));
       const files = named.length > 0 ? named : [{ uri: `${origin}/sitemap.xml`, promised: false }];
       const found: string[] = [];
       const problems = await readSitemaps(files, web.http, this.#site.headers, (uris) => found.push(...uris));
-      for (const problem of problems) this.#tell(problem);
+      for (const problem of problems) this.#tally.tell(problem);
       const links = found.map((href) => ({ href, text: '', nofollow: false }));
       // a page that is linked comes before one that only the sitemap knows
       const listed = await this.#site.choose(links, 1, null);
@@ -184,7 +172,7 @@ class Crawl {
     const isStart = this.#site.starts.has(entry.key);
     try {
       const result = await this.#site.reader.read({ uri: entry.uri, subject: subjectAt(entry), isStart });
-      if (isStart && result.kind !== 'failed') this.#tally.startsReached += 1;
+      if (isStart && (result.kind === 'page' || result.kind === 'moved')) this.#tally.startReached();
       if (!(await this.#take(result, entry))) {
         frontier.putBack(entry.key);
         return;
@@ -194,7 +182,9 @@ class Crawl {
         frontier.putBack(entry.key);
         throw error;
       }
-      this.#fail(isDiskError(error) ? diskProblem(error, entry.uri) : internalProblem(error, entry.uri));
+      this.#tally.fail(
+        isDiskError(error) ? diskProblem(error, entry.uri) : internalProblem(error, entry.uri),
+      );
     }
     frontier.done(entry.key);
     this.#report(entry.uri);
@@ -205,26 +195,37 @@ class Crawl {
     const { frontier } = this.context;
     switch (result.kind) {
       case 'failed':
-        this.#fail(result.problem);
+        this.#tally.fail(result.problem);
         return true;
       case 'skipped':
-        this.#site.skip(result.reason);
+        this.#tally.skip(result.reason);
         return true;
       case 'moved':
         frontier.add(await this.#chosen([{ href: result.to, text: '', nofollow: false }], entry));
         return true;
       case 'page': {
         frontier.add(await this.#chosen(result.links, entry));
-        for (const problem of result.problems) this.#tell(problem);
-        return this.#emit(result.capture);
+        for (const problem of result.problems) this.#tally.tell(problem);
+        return (await this.#isVariant(result.capture, entry)) || this.#emit(result.capture);
       }
     }
+  }
+
+  /** A page that names another one as the canonical one steps back, as long as that one can be had. */
+  async #isVariant(capture: PageCapture, entry: FrontierEntry): Promise<boolean> {
+    const key = canonicalKey(capture.canonicalUri);
+    if (key === canonicalKey(capture.uri) || this.#captured.has(key)) return false;
+    if ((await this.#site.admit(capture.canonicalUri)) !== null) return false;
+    this.context.frontier.add([{ ...entry, key, uri: capture.canonicalUri }]);
+    if (this.#variants.has(key)) this.#tally.skip('duplicate');
+    else this.#variants.set(key, { uri: entry.uri, subject: subjectAt(entry), isStart: false });
+    return true;
   }
 
   async #emit(capture: PageCapture): Promise<boolean> {
     const key = canonicalKey(capture.canonicalUri);
     if (this.#captured.has(key)) {
-      this.#site.skip('duplicate');
+      this.#tally.skip('duplicate');
       return true;
     }
     if (this.#tally.pages >= this.settings.maxPages) {
@@ -232,14 +233,18 @@ class Crawl {
       return false;
     }
     this.#captured.add(key);
-    this.#tally.pages += 1;
     if (this.context.alreadyCaptured(pageId(this.context.channel, capture.canonicalUri))) return true;
+    this.#tally.captured();
+    return this.#handOn(capture);
+  }
+
+  async #handOn(capture: PageCapture): Promise<boolean> {
     try {
       await this.context.emit(capture);
       return true;
     } catch (error) {
       if (this.context.signal.aborted || !isDiskError(error)) throw error;
-      this.#fail(diskProblem(error, capture.uri));
+      this.#tally.fail(diskProblem(error, capture.uri));
       this.#stuck = true;
       return false;
     }
@@ -249,74 +254,38 @@ class Crawl {
     return this.#site.choose(links, from.depth + 1, from.uri);
   }
 
-  #tell(problem: Problem): void {
-    const count = (this.#tally.failures[problem.code] ?? 0) + 1;
-    this.#tally.failures[problem.code] = count;
-    if (count <= TOLD) this.#tally.problems.push(problem);
-  }
-
-  #fail(problem: Problem): void {
-    this.#tally.failed += 1;
-    this.#tell(problem);
-  }
-
   #report(uri: string): void {
     this.#visits += 1;
-    if (this.#visits % SAVE_EVERY === 0) this.#save();
+    if (this.#visits % SAVE_EVERY === 0) this.#tally.save();
+    if (performance.now() - this.#reported < REPORT_MS) return;
+    this.#reported = performance.now();
     const { waiting } = this.context.frontier;
-    const seconds = (performance.now() - this.#started) / 1000;
-    const perSecond = this.#tally.pages / Math.max(seconds, 0.001);
-    const left = Math.min(waiting, this.settings.maxPages - this.#tally.pages) / Math.max(perSecond, 0.001);
-    const errors = Object.entries(this.#tally.failures)
-      .map(([code, count]) => `${count} ${code}`)
-      .join(', ');
-    const doing = [
-      new URL(uri).pathname,
-      `${perSecond.toFixed(1)} pages/s`,
-      `${Math.ceil(left)} s left`,
-      ...(errors === '' ? [] : [errors]),
-    ].join(' · ');
-    this.context.progress({ done: this.#tally.pages, waiting, errors: this.#tally.failed, doing });
+    const { pages, failed } = this.#tally;
+    const left = Math.max(0, Math.min(waiting, this.settings.maxPages - pages));
+    const doing = `${new URL(uri).pathname} · ${this.#tally.pace(left)}`;
+    this.context.progress({ done: pages, waiting, errors: failed, doing });
   }
 
   #outcome(): ChannelOutcome {
     const { settings, context } = this;
-    const { pages, failed, startsReached, failures, problems } = this.#tally;
+    const { pages, startsReached, tooManyFailed } = this.#tally;
     const interrupted = context.signal.aborted;
-    if (this.#full || (pages >= settings.maxPages && context.frontier.waiting > 0)) {
-      this.#full = true;
-      this.#site.skip('limit', context.frontier.waiting);
-    }
-    const tooMany = failed > Math.max(1, (pages + failed) * TOLERATED_FAILURES);
-    const partial = interrupted || this.#full || this.#stuck || tooMany;
-    const more = Object.entries(failures).filter(([, count]) => count > TOLD);
-    return {
-      status: startsReached === 0 && !interrupted ? 'unobserved' : partial ? 'partial' : 'observed',
-      skipped: [...this.#site.skipped].map(([reason, count]) => ({ reason, count })),
-      problems: [
-        ...problems,
-        ...more.map(([code, count]) => ({
-          code: code as ProblemCode,
-          message: `${count - TOLD} more of this kind`,
-          uri: null,
-          count: count - TOLD,
-        })),
-        ...(interrupted
-          ? [{ code: 'interrupted' as const, message: 'stopped before all pages were seen', uri: null }]
-          : []),
-        ...(startsReached === 0 ? this.#closedStarts() : []),
-      ],
-      notes: this.#site.policy.notes(),
-    };
-  }
-
-  #closedStarts(): readonly Problem[] {
-    if ((this.#site.skipped.get('robots') ?? 0) === 0) return [];
-    const message =
-      'robots.txt closes the start pages to Unisono; if the site is yours, open it there or set `robots: ignore`';
-    return [{ code: 'robots', message, uri: this.settings.urls[0] ?? null }];
+    const cut = this.#full || (pages >= settings.maxPages && context.frontier.waiting > 0);
+    if (cut) this.#tally.skip('limit', context.frontier.waiting);
+    const unreached = startsReached < this.#site.starts.size;
+    const partial = interrupted || cut || this.#stuck || tooManyFailed || unreached;
+    const problems: Problem[] = [];
+    if (interrupted)
+      problems.push({ code: 'interrupted', message: 'stopped before all pages were seen', uri: null });
+    if (startsReached === 0 && this.#tally.skipped('robots') > 0)
+      problems.push({ code: 'robots', message: CLOSED, uri: settings.urls[0] ?? null });
+    const status = startsReached === 0 && !interrupted ? 'unobserved' : partial ? 'partial' : 'observed';
+    return this.#tally.outcome(status, problems, this.#site.notes());
   }
 }
+
+const CLOSED =
+  'robots.txt closes the start pages to Unisono; if the site is yours, open it there or set `robots: ignore`';
 
 /** The frontier keeps the rank of an address; what it is about follows from that. */
 function subjectAt(entry: FrontierEntry): Subject {

@@ -19,30 +19,45 @@ const MAX_LINES = 3000;
 
 const SILENT = new Set(['script', 'style', 'template', 'noscript']);
 
+interface Lines {
+  readonly lines: ReadonlySet<string>;
+  /** of all of them, repetitions too */
+  readonly letters: number;
+  readonly title: string;
+}
+
 /** The texts of a page between its tags, title included. */
-function linesOf(html: string): ReadonlySet<string> {
+function linesOf(html: string): Lines {
   const lines = new Set<string>();
+  let letters = 0;
+  let title = '';
+  let inTitle = false;
   let silent = 0;
   const parser = new Parser({
     onopentag: (name) => {
       if (SILENT.has(name)) silent += 1;
+      inTitle = name === 'title';
     },
     onclosetag: (name) => {
       if (SILENT.has(name)) silent -= 1;
+      inTitle = false;
     },
     ontext: (text) => {
       const line = text.trim();
-      if (silent === 0 && line.length > 2 && lines.size < MAX_LINES) lines.add(line);
+      if (inTitle) title += line;
+      if (silent > 0 || line.length <= 2 || lines.size >= MAX_LINES) return;
+      lines.add(line);
+      letters += line.length;
     },
   });
   parser.end(html);
-  return lines;
+  return { lines, letters, title };
 }
 
 /** letters of the lines that the other page does not have */
-function ownLetters(page: ReadonlySet<string>, other: ReadonlySet<string>): number {
+function ownLetters(page: Lines, other: Lines): number {
   let letters = 0;
-  for (const line of page) if (!other.has(line)) letters += line.length;
+  for (const line of page.lines) if (!other.lines.has(line)) letters += line.length;
   return letters;
 }
 
@@ -58,12 +73,13 @@ export async function probeMissingPage(
   const uri = `${origin}/${hash('no such page', origin).slice(0, 24)}`;
   const answer = await http.request(uri, { headers });
   if (!answer.ok || answer.status >= 400 || answer.chain.length > 1) return NOTHING;
-  const lines = linesOf(decodeMarkup(answer.body, answer.headers['content-type']).text);
-  if (ownLetters(lines, new Set()) < SHELL_LETTERS) return NOTHING;
+  const missing = linesOf(decodeMarkup(answer.body, answer.headers['content-type']).text);
+  if (missing.letters < SHELL_LETTERS) return NOTHING;
   return {
     resembles: (html) => {
       const page = linesOf(html);
-      return ownLetters(page, lines) < OWN_LETTERS && ownLetters(lines, page) < OWN_LETTERS;
+      const alike = ownLetters(page, missing) < OWN_LETTERS && ownLetters(missing, page) < OWN_LETTERS;
+      return alike && page.title === missing.title;
     },
   };
 }

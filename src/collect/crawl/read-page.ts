@@ -53,6 +53,8 @@ export interface PageReaderParts {
   readonly regions: Regions;
   readonly origins: ReadonlySet<string>;
   readonly headers: Readonly<Record<string, string>>;
+  /** is a start page's final address, on another origin, the site as well */
+  adopt(start: string, finalUri: string): boolean;
   missing(origin: string): Promise<MissingPage>;
 }
 
@@ -86,11 +88,15 @@ export class PageReader {
     if ('kind' in fetched) return fetched;
     const facts = scanPage(fetched.html, fetched.finalUri);
     const shell = facts.scripted && facts.textLength < 200;
-    const wall = await this.#wall(fetched, request.uri, shell);
+    const wall = await this.#wall(fetched, request.uri, shell || request.isStart);
     if (wall !== null) return { kind: 'failed', problem: wall };
     if (facts.refresh !== null && facts.textLength < 400 && canonicalKey(facts.refresh) !== key)
       return { kind: 'moved', to: facts.refresh };
-    const mode = await this.parts.policy.decide({ ...request, ...facts });
+    const mode = await this.parts.policy.decide({
+      ...request,
+      scripted: facts.scripted,
+      textLength: facts.textLength,
+    });
     const shown = mode === 'fetch' ? null : await this.#show(request, fetched, mode);
     const parts = { ...fetched, requestedUri: request.uri, facts, shown: null };
     if (shown !== null && 'code' in shown)
@@ -117,7 +123,8 @@ export class PageReader {
       signal: context.signal,
     });
     if (!answer.ok) return failed(answer.code, answer.message, uri);
-    if (!this.parts.origins.has(new URL(answer.finalUri).origin)) return this.#offSite(answer, uri);
+    if (!this.parts.origins.has(new URL(answer.finalUri).origin) && !this.parts.adopt(uri, answer.finalUri))
+      return this.#offSite(answer, uri);
     if (answer.status === 304 && before) {
       const markup = await context.blobs.get(before.markup);
       if (markup)
@@ -173,17 +180,24 @@ export class PageReader {
   #offSite(answer: Extract<HttpAnswer, { ok: true }>, uri: string): PageResult {
     const { text: html } = decodeMarkup(answer.body, answer.headers['content-type']);
     const wall = recogniseWall({ ...answer, html, requestedUri: uri });
-    return wall === null ? { kind: 'skipped', reason: 'off-site' } : failed(wall.code, wall.message, uri);
+    if (wall !== null) return failed(wall.code, wall.message, uri);
+    if (!this.parts.settings.urls.includes(uri)) return { kind: 'skipped', reason: 'off-site' };
+    const message = `the start page leads to ${answer.finalUri.slice(0, 300)}; name that address in \`urls\``;
+    return failed('not-found', message, uri);
   }
 
+  /**
+   * `unsure`: not compared with the page for missing addresses, as a script may still fill it, or as it is a start page,
+   * which some sites show for every address.
+   */
   async #wall(
     page: { html: string; status: number; finalUri: string },
     uri: string,
-    shell: boolean,
+    unsure: boolean,
   ): Promise<Problem | null> {
     const wall = recogniseWall({ ...page, requestedUri: uri, headers: {} });
     if (wall !== null) return { ...wall, uri };
-    if (shell) return null; // a script may still fill it
+    if (unsure) return null;
     const missing = await this.parts.missing(new URL(page.finalUri).origin);
     return missing.resembles(page.html)
       ? { code: 'soft-404', message: 'the page is the one that this site shows for missing pages', uri }
@@ -209,7 +223,7 @@ export class PageReader {
     if (mode === 'sample') this.parts.policy.sampling(request.uri, adds);
     const result = await rendered;
     if ('problem' in result) return result.problem;
-    const wall = await this.#wall(result.page, request.uri, false);
+    const wall = await this.#wall(result.page, request.uri, request.isStart);
     if (wall !== null) return wall;
     const { page } = result;
     const rendering = await this.#keep(fetched, page);

@@ -35,6 +35,8 @@ export interface RenderQuestion {
 export class RenderPolicy {
   readonly #patterns = new Map<string, Learned>();
   readonly #sampling = new Map<string, Promise<unknown>[]>();
+  readonly #fetched = new Map<string, RenderQuestion[]>();
+  readonly #outdated: RenderQuestion[] = [];
 
   constructor(
     readonly setting: 'auto' | 'always' | 'never',
@@ -60,7 +62,11 @@ export class RenderPolicy {
     }
     await Promise.all(this.#sampling.get(pattern) ?? []);
     if (known.added > 0) return 'always';
-    return known.pages % this.learning.recheckEvery === 0 ? 'sample' : 'fetch';
+    if (known.pages % this.learning.recheckEvery === 0) return 'sample';
+    const fetched = this.#fetched.get(pattern);
+    if (fetched) fetched.push(question);
+    else this.#fetched.set(pattern, [question]);
+    return 'fetch';
   }
 
   /** Others of the pattern wait for this sample. */
@@ -68,11 +74,19 @@ export class RenderPolicy {
     const pattern = patternOf(uri);
     const learned = sample.then(
       (added) => {
-        if (added) this.#learned(pattern).added += 1;
+        if (!added) return;
+        this.#learned(pattern).added += 1;
+        this.#outdated.push(...(this.#fetched.get(pattern) ?? []));
+        this.#fetched.delete(pattern);
       },
       () => undefined, // a page that could not be rendered teaches nothing
     );
     this.#sampling.set(pattern, [...(this.#sampling.get(pattern) ?? []).slice(-4), learned]);
+  }
+
+  /** Pages that were only fetched before a check showed that their pattern has to be rendered; each is told once. */
+  takeOutdated(): readonly RenderQuestion[] {
+    return this.#outdated.splice(0);
   }
 
   /** For the next night. */

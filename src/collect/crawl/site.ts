@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { getDomain } from 'tldts';
 import type { CollectContext, FrontierEntry, SkipReason, WebsiteSettings } from '../../domain/index.js';
 import type { Web } from '../collector.js';
 import { canonicalKey, cleanAddress, isNoPage, PRIORITY, subjectOf } from './addresses.js';
@@ -16,12 +17,13 @@ const POLICY_KEY = 'rendering';
 
 /** One website as the configuration names it: its rules, what may be asked of it, and the reader of its pages. */
 export class Site {
-  readonly origins: ReadonlySet<string>;
+  /** of the start pages, and of where these lead on the same domain */
+  readonly origins: Set<string>;
   readonly starts: ReadonlySet<string>;
   readonly policy: RenderPolicy;
   readonly reader: PageReader;
   readonly headers: Readonly<Record<string, string>>;
-  readonly skipped = new Map<SkipReason, number>();
+  readonly #moved: string[] = [];
   readonly #robots = new Map<string, Promise<Robots>>();
   readonly #missing = new Map<string, Promise<MissingPage>>();
   readonly #traps = new Traps();
@@ -33,6 +35,7 @@ export class Site {
     readonly settings: WebsiteSettings,
     readonly context: CollectContext,
     readonly web: Web,
+    readonly skip: (reason: SkipReason) => void,
   ) {
     this.origins = new Set(settings.urls.map((uri) => new URL(uri).origin));
     this.starts = new Set(settings.urls.map(canonicalKey));
@@ -49,12 +52,28 @@ export class Site {
       regions: new Regions(context.market, settings.urls),
       origins: this.origins,
       headers: this.headers,
+      adopt: (start, finalUri) => this.adopt(start, finalUri),
       missing: (origin) => this.#missingPage(origin),
     });
   }
 
-  skip(reason: SkipReason, count = 1): void {
-    if (count > 0) this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + count);
+  /** A start page that leads to another host of its domain, or to HTTPS: that is the site. */
+  adopt(start: string, finalUri: string): boolean {
+    const [from, to] = [new URL(start), new URL(finalUri)];
+    const domain = getDomain(from.hostname, { allowPrivateDomains: true });
+    const same =
+      from.hostname === to.hostname ||
+      (domain !== null && domain === getDomain(to.hostname, { allowPrivateDomains: true }));
+    if (!same || !this.starts.has(canonicalKey(start))) return false;
+    if (!this.origins.has(to.origin))
+      this.#moved.push(`${from.origin} leads to ${to.origin}, which was read in its place`);
+    this.origins.add(to.origin);
+    return true;
+  }
+
+  /** What was decided on the way, for people. */
+  notes(): readonly string[] {
+    return [...this.#moved, ...this.policy.notes()];
   }
 
   /** Reads robots.txt and sets the pace of the origin by it. */
