@@ -57,8 +57,11 @@ function days(stretch: Stretch, from: string, product: string, channel: string):
   const { last, minor } = stretch;
   const currency = stretch.currency === '' ? null : stretch.currency;
   const entries: PriceEntry[] = [];
-  for (let date = stretch.first < from ? from : stretch.first; date <= last; date = addDays(date, 1)) {
+  const begin = stretch.first < from ? from : stretch.first;
+  // calendar dates at noon UTC: plain arithmetic, a hundred times faster than a calendar's, and just as right
+  for (let at = Date.parse(`${begin}T12:00:00Z`); ; at += 86_400_000) {
+    const date = new Date(at).toISOString().slice(0, 10);
+    if (date > last) return entries;
     entries.push({ product, channel, date, minor, currency });
   }
-  return entries;
 }

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { addDays, addDaysToInstant } from '../domain/index.js';
 import { sweepBlobs } from './blobs.js';
 import type { Contents } from './contents.js';
+import { canonical } from './stored-run.js';
 
 /** The price check looks back 30 days, from a reduction that may itself be weeks old. */
 const PRICE_DAYS = 90;
@@ -14,7 +15,7 @@ export function prune(
   limits: { days: number; megabytes: number; asOf: string },
 ): { runs: number; bytes: number } {
   const before = usedBytes(db);
-  const oldest = addDaysToInstant(limits.asOf, -limits.days);
+  const oldest = canonical(addDaysToInstant(limits.asOf, -limits.days));
   const priceDays = Math.max(limits.days, PRICE_DAYS);
   const candidates = db
     .prepare<[], { seq: number; id: string; as_of: string }>(
