@@ -46,9 +46,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
   const asOf = `${addDays('2025-01-01', nights)}T02:00:00.000Z`;
   const tonight = Array.from({ length: findings }, (_, i) => finding(i + 20, asOf));
-  const compareMs = measure(() =>
-    compareWithHistory(tonight, store.lives(asOf), coverage as ChannelCoverage[], new Set(), asOf),
-  );
+  const compareMs = measure(() => compareWithHistory(tonight, store.lives(asOf), coverage, new Set(), asOf));
   const trendMs = measure(() => store.runs(365));
   const memory = store.prices();
   const lookupMs = measure(() => {

@@ -22,7 +22,7 @@ async function audit(): Promise<void> {
     const number = Number(entry.key.slice(3));
     const links = [2 * number + 1, 2 * number + 2].filter((n) => n < PAGES).map((n) => `/p/${n}`);
     frontier.add(
-      links.map((key) => ({ key, uri: key, depth: entry!.depth + 1, priority: 1, referrer: null })),
+      links.map((key) => ({ key, uri: key, depth: entry.depth + 1, priority: 1, referrer: null })),
     );
     const page = samplePage(entry.key, { html: `<p>${'words '.repeat(200)}${number}</p>` });
     run.addCapture(page, [sampleClaim(page, `+3120${String(number).padStart(7, '0')}`)], 'x1');

@@ -11,7 +11,7 @@ const CHILD = join(import.meta.dirname, 'crash-child.testing.ts');
 
 function start(dir: string, mode: string, before: readonly string[] = []): ChildProcess {
   const [command, ...args] = [...before, process.execPath, '--import', 'tsx', CHILD, dir, mode];
-  return spawn(command!, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 const ready = (child: ChildProcess) =>
   new Promise<void>((resolve, reject) => {
