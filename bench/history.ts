@@ -2,13 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareWithHistory, openStore } from '../src/store/index.js';
-import {
-  addDays,
-  type ChannelCoverage,
-  type Finding,
-  type PriceEntry,
-  type ProductRow,
-} from '../src/domain/index.js';
+import { addDays, type Finding, type PriceEntry, type ProductRow } from '../src/domain/index.js';
 import { sampleFinding, sampleRun } from '../src/store/samples.testing.js';
 
 /**

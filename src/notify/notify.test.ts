@@ -41,14 +41,19 @@ async function mailServer(password = 'pw') {
     authOptional: true,
     hideSTARTTLS: true,
     allowInsecureAuth: true,
-    onAuth: (auth, _, done) =>
-      auth.password === password ? done(null, { user: 'u' }) : done(new Error('535 no')),
+    onAuth: (auth, _, done) => {
+      if (auth.password === password) done(null, { user: 'u' });
+      else done(new Error('535 no'));
+    },
     onRcptTo: (address, _, done) =>
       address.address.startsWith('gone')
         ? done(Object.assign(new Error('no such user'), { responseCode: 550 }))
         : done(),
     onData: (stream, _, done) => {
-      simpleParser(stream).then((mail) => (mails.push(mail), done()), done);
+      simpleParser(stream).then((mail) => {
+        mails.push(mail);
+        done();
+      }, done);
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
