@@ -32,9 +32,21 @@ const NAMES = {
 const startsWithAny = (text: string, words: readonly string[]): boolean =>
   words.some((word) => text.startsWith(word) && !/[\p{L}\p{N}]/u.test(text.charAt(word.length)));
 
+/** The same headings and labels come again on every page of a shop. */
+const REMEMBERED = 4000;
+
 function phrases(pick: (words: PartWords) => readonly string[]): (text: string) => boolean {
   const all = LANGUAGES.flatMap((language) => pick(language.messages.parts));
-  return (text) => text.length <= 120 && startsWithAny(foldWords(text).replace(/^[^\p{L}\p{N}]+/u, ''), all);
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    if (text === '' || text.length > 120) return false;
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size >= REMEMBERED) answers.clear();
+    const answer = startsWithAny(foldWords(text).replace(/^[^\p{L}\p{N}]+/u, ''), all);
+    answers.set(text, answer);
+    return answer;
+  };
 }
 
 const saysRelated = phrases((words) => words.related);

@@ -1401,14 +1401,14 @@ export const de: Language = {
     },
     announcements: {
       launch: [
-        '^(?:ganz )?neu(?: im sortiment| im shop| im laden| bei uns| eingetroffen| da)?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}|ein\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind)\\b|[.!,;–…]|$)',
-        '^(?:wir präsentieren|entdecke|entdecken sie|das ist|darf ich vorstellen)[:!]? (?:(?:den|die|das|unser\\p{L}{0,2}) )(?:neue\\p{L}? )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
-        '^(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:da|eingetroffen|ab sofort erhältlich|jetzt erhältlich|endlich da)\\b)',
-        '^(?:jetzt|ab sofort|frisch eingetroffen|gerade eingetroffen|ab jetzt)[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:ganz )?neu(?: im sortiment| im shop| im laden| bei uns| eingetroffen| da)? ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}|ein\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:wir präsentieren|entdecke|entdecken sie|das ist|darf ich vorstellen) ?[:!]? (?:(?:den|die|das|unser\\p{L}{0,2}) )(?:neue\\p{L}? )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        '^(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:da|eingetroffen|ab sofort erhältlich|jetzt erhältlich|endlich da)(?!\\p{L}))',
+        '^(?:jetzt|ab sofort|frisch eingetroffen|gerade eingetroffen|ab jetzt) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [
-        '^wieder (?:da|verfügbar|lieferbar|auf lager|im shop)[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
-        '^(?:der|die|das|unser\\p{L}{0,2}) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:endlich )?(?:wieder|zurück)\\b)',
+        '^wieder (?:da|verfügbar|lieferbar|auf lager|im shop) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:der|die|das|unser\\p{L}{0,2}) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:endlich )?(?:wieder|zurück)(?!\\p{L}))',
       ],
       opening: [
         'neue[rnms]? (?:laden|geschäft|filiale|store|shop|boutique|showroom) in (?<item>\\p{Lu}[\\p{L}-]+)',

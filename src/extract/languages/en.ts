@@ -1541,14 +1541,14 @@ export const en: Language = {
     },
     announcements: {
       launch: [
-        '^(?:brand[- ])?new(?: in| arrivals?| today| this week| in (?:the )?(?:shop|store))?[:!] (?:(?:the|our|a|an) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|are|has|have)\\b|[.!,;–…]|$)',
-        '^(?:introducing|meet|say hello to|presenting)(?:[:!])? (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
-        '^(?:the|our)(?: new)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:has|have) (?:just )?(?:landed|arrived|launched)\\b| (?:is|are) (?:finally |now )?(?:here|available now|out now)\\b)',
-        '^(?:just|now) (?:landed|launched|in|arrived)[:!] (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:brand[- ])?new(?: in| arrivals?| today| this week| in (?:the )?(?:shop|store))? ?[:!] (?:(?:the|our|a|an) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|are|has|have)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:introducing|meet|say hello to|presenting)(?: ?[:!])? (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        '^(?:the|our)(?: new)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:has|have) (?:just )?(?:landed|arrived|launched)(?!\\p{L})| (?:is|are) (?:finally |now )?(?:here|available now|out now)(?!\\p{L}))',
+        '^(?:just|now) (?:landed|launched|in|arrived) ?[:!] (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [
-        '^back in stock[:!] (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
-        '^(?:the|our) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|are)(?: finally)? back\\b)',
+        '^back in stock ?[:!] (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:the|our) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|are)(?: finally)? back(?!\\p{L}))',
       ],
       opening: [
         "(?:we(?:'ve| have)|we) (?:just )?(?:opened|taken|are opening|open) (?:a|our|another) (?:\\p{L}+ ){0,2}(?:shop|store|boutique|showroom),? in (?<item>\\p{Lu}[\\p{L}-]+(?: \\p{Lu}[\\p{L}-]+)?)",

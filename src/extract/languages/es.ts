@@ -656,12 +656,12 @@ export const es: Language = {
     },
     announcements: {
       launch: [
-        '^(?:nuevo|nueva|novedad|nuevos|nuevas)(?: en (?:la )?tienda)?[:!] (?:(?:el|la|los|las|nuestr\\p{L}{1,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ya|está|están)\\b|[.!,;–…]|$)',
-        '^(?:te presentamos|conoce|descubre)[:!]? (?:(?:el|la|los|las|nuestr\\p{L}{1,2}) )(?:nuev\\p{L}{1,2} )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        '^(?:nuevo|nueva|novedad|nuevos|nuevas)(?: en (?:la )?tienda)? ?[:!] (?:(?:el|la|los|las|nuestr\\p{L}{1,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ya|está|están)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:te presentamos|conoce|descubre) ?[:!]? (?:(?:el|la|los|las|nuestr\\p{L}{1,2}) )(?:nuev\\p{L}{1,2} )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:el|la|los|las|nuestr\\p{L}{1,2}) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ya )?(?:ha|han) llegado| ya está)',
       ],
       restock: [
-        '^(?:de vuelta|otra vez disponible)[:!] (?:(?:el|la|los|las) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:de vuelta|otra vez disponible) ?[:!] (?:(?:el|la|los|las) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
         '^(?:el|la|los|las) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:vuelve|vuelven|está de vuelta))',
       ],
       opening: ['nueva tienda en (?<item>\\p{Lu}[\\p{L}-]+)'],

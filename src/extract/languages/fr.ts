@@ -728,12 +728,12 @@ export const fr: Language = {
     },
     announcements: {
       launch: [
-        '^(?:nouveau(?:té)?|nouvelle)s?[:!] (?:(?:le|la|les|notre|nos) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:est|sont)\\b|[.!,;–…]|$)',
-        '^(?:découvrez|voici|on vous présente)[:!]? (?:(?:le|la|les|notre|nos) )(?:nouve\\p{L}{1,3} )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        '^(?:nouveau(?:té)?|nouvelle)s? ?[:!] (?:(?:le|la|les|notre|nos) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:est|sont)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:découvrez|voici|on vous présente) ?[:!]? (?:(?:le|la|les|notre|nos) )(?:nouve\\p{L}{1,3} )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:le|la|les|notre|nos) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:est|sont) (?:arrivé\\p{L}{0,2}|là|disponibles?))',
       ],
       restock: [
-        '^de retour[:!] (?:(?:le|la|les) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^de retour ?[:!] (?:(?:le|la|les) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
         '^(?:le|la|les) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:est|sont) de retour)',
       ],
       opening: [

@@ -663,12 +663,12 @@ export const it: Language = {
     },
     announcements: {
       launch: [
-        "^(?:nuovo|nuova|novità|nuovi|nuove)(?: in negozio)?[:!] (?:(?:il|la|lo|i|gli|le|l'|nostr\\p{L}{1}) ?)?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:è|sono)\\b|[.!,;–…]|$)",
-        '^(?:ecco|vi presentiamo|ti presentiamo|scopri)[:!]? (?:(?:il|la|lo|i|gli|le) )(?:nuov\\p{L} )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        "^(?:nuovo|nuova|novità|nuovi|nuove)(?: in negozio)? ?[:!] (?:(?:il|la|lo|i|gli|le|l'|nostr\\p{L}{1}) ?)?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:è|sono)(?!\\p{L})|[.!,;–…]|$)",
+        '^(?:ecco|vi presentiamo|ti presentiamo|scopri) ?[:!]? (?:(?:il|la|lo|i|gli|le) )(?:nuov\\p{L} )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:il|la|lo|i|gli|le) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:è|sono) (?:arrivat\\p{L}|disponibil\\p{L}|qui))',
       ],
       restock: [
-        '^di nuovo disponibil\\p{L}[:!] (?:(?:il|la|lo|i|gli|le) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^di nuovo disponibil\\p{L} ?[:!] (?:(?:il|la|lo|i|gli|le) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
         '^(?:il|la|lo|i|gli|le) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:è|sono) tornat\\p{L})',
       ],
       opening: ['nuovo negozio (?:a|in) (?<item>\\p{Lu}[\\p{L}-]+)'],

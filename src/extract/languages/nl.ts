@@ -1113,14 +1113,14 @@ export const nl: Language = {
     },
     announcements: {
       launch: [
-        '^(?:helemaal )?nieuw(?: in de (?:winkel|shop|collectie)| binnen| bij ons)?[:!] (?:(?:de|het|onze|een) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn)\\b|[.!,;–…]|$)',
-        '^(?:maak kennis met|ontmoet|dit is|we presenteren)[:!]? (?:(?:de|het|onze) )(?:nieuwe )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
-        '^(?:de|het|onze)(?: nieuwe)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn) (?:er|binnen|gearriveerd|nu verkrijgbaar|eindelijk binnen)\\b)',
-        '^(?:net|nu|vers) (?:binnen|verkrijgbaar)[:!] (?:(?:de|het|onze) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:helemaal )?nieuw(?: in de (?:winkel|shop|collectie)| binnen| bij ons)? ?[:!] (?:(?:de|het|onze|een) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:maak kennis met|ontmoet|dit is|we presenteren) ?[:!]? (?:(?:de|het|onze) )(?:nieuwe )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        '^(?:de|het|onze)(?: nieuwe)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn) (?:er|binnen|gearriveerd|nu verkrijgbaar|eindelijk binnen)(?!\\p{L}))',
+        '^(?:net|nu|vers) (?:binnen|verkrijgbaar) ?[:!] (?:(?:de|het|onze) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [
-        '^(?:weer|terug) (?:op voorraad|leverbaar|binnen)[:!] (?:(?:de|het|onze) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
-        '^(?:de|het|onze) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn) (?:eindelijk )?(?:terug|weer)\\b)',
+        '^(?:weer|terug) (?:op voorraad|leverbaar|binnen) ?[:!] (?:(?:de|het|onze) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:de|het|onze) (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn) (?:eindelijk )?(?:terug|weer)(?!\\p{L}))',
       ],
       opening: [
         'nieuwe (?:winkel|vestiging|showroom|store) in (?<item>\\p{Lu}[\\p{L}-]+)',

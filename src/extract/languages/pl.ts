@@ -1227,14 +1227,14 @@ export const pl: Language = {
     },
     announcements: {
       launch: [
-        '^nowość(?: w (?:sklepie|ofercie))?[:!] (?:nasz\\p{L}{0,2} )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:jest|są|już)\\b|[.!,;–…]|$)',
-        '^(?:poznaj|poznajcie|przedstawiamy|oto)[:!]? (?:nasz\\p{L}{0,2} )?(?:now\\p{L}{1,3} )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
+        '^nowość(?: w (?:sklepie|ofercie))? ?[:!] (?:nasz\\p{L}{0,2} )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:jest|są|już)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:poznaj|poznajcie|przedstawiamy|oto) ?[:!]? (?:nasz\\p{L}{0,2} )?(?:now\\p{L}{1,3} )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:nasz\\p{L}{0,2} |now\\p{L}{1,2} )(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:już|jest|są) (?:w sklepie|dostępn\\p{L}{1,2}|u nas))',
-        '^(?:już|właśnie) (?:dostępn\\p{L}{1,2}|w sklepie)[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
-        '^now\\p{L}{1,2} w (?:sklepie|ofercie)[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:już|właśnie) (?:dostępn\\p{L}{1,2}|w sklepie) ?[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^now\\p{L}{1,2} w (?:sklepie|ofercie) ?[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [
-        '^(?:znów|ponownie|znowu) (?:dostępn\\p{L}{1,2}|w sklepie)[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:znów|ponownie|znowu) (?:dostępn\\p{L}{1,2}|w sklepie) ?[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
         '^(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:wrócił\\p{L}{0,2}|wraca(?:ją)?|znów (?:jest|są)))',
       ],
       opening: [
@@ -1270,8 +1270,7 @@ export const pl: Language = {
         '[Tt]obie',
         '[Tt]obą',
         '[Tt]w(?:ój|oja|oje|oją|ojego|ojej|oim|oich|oi|ojemu)',
-        '(?:może|mas|chce|będzie|kupu|otrzyma|znajdzie|zobaczy|zyska|odbierze|dostanie|wybiera|szuka|masz|płaci|zapłaci|zwróci|zamawia|zamówi|lubi|wie|potrzebuje|korzysta|oszczędza|musi)sz',
-        'masz',
+        '(?:[Mm]oże|[Cc]hce|[Bb]ędzie|[Kk]upu|[Oo]trzyma|[Zz]najdzie|[Zz]obaczy|[Zz]yska|[Oo]dbierze|[Dd]ostanie|[Ww]ybiera|[Ss]zuka|[Mm]a|[Pp]łaci|[Zz]apłaci|[Zz]wróci|[Zz]amawia|[Zz]amówi|[Ll]ubi|[Ww]ie|[Pp]otrzebuje|[Kk]orzysta|[Oo]szczędza|[Mm]usi)sz',
         '[Ss]prawdź',
         '[Ww]ybierz',
         '[Oo]dbierz',

@@ -125,7 +125,7 @@ function tokens(source: string, reader: Reader): Token[] {
       result.push({ kind: 'join' });
       i += 1;
     } else if (/[;·|.\n]/.test(char)) {
-      result.push({ kind: char === '.' ? 'filler' : 'end' });
+      result.push({ kind: /[;\n]/.test(char) ? 'end' : 'filler' });
       i += 1;
     } else {
       const found = /\d/.test(char) ? timeAt(text, i) : wordAt(text, i, reader);

@@ -1,4 +1,4 @@
-import type { ExtractContext, PolicyClaim } from '../../domain/index.js';
+import { formatMoney, type ExtractContext, type PolicyClaim } from '../../domain/index.js';
 import { nodesOfType } from '../blocks/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor, Line } from '../document.js';
@@ -36,23 +36,28 @@ function subjectOf(document: Document): Subject {
   };
 }
 
-function around(subject: Subject, block: Block, line: Line, lexicon: Lexicon): Around {
+/** What the headings over a block say; the nearest that says anything of it counts. */
+function aroundBlock(subject: Subject, block: Block, lexicon: Lexicon): Around {
   const near = block.heading ?? '';
-  // the nearest heading that says anything of it; a page about something else speaks of it by the way
-  const about = (test: RegExp): boolean =>
-    test.test(near) ||
-    (block.role === 'main' && !subject.product && (test.test(subject.heading) || test.test(subject.title)));
-  const columns = (line.cells ?? []).map((cell) => cell.heading ?? '').join(' ');
   const own = lexicon.delivery.test(near) || lexicon.returns.test(near);
+  // a page about something else speaks of it by the way
+  const page = own || block.role !== 'main' || subject.product ? '' : `${subject.heading}\n${subject.title}`;
   return {
     role: block.role,
-    delivery: own ? lexicon.delivery.test(near) : about(lexicon.delivery) || lexicon.delivery.test(columns),
-    returns: own ? lexicon.returns.test(near) : about(lexicon.returns),
+    delivery: lexicon.delivery.test(own ? near : page),
+    returns: lexicon.returns.test(own ? near : page),
     statutory: lexicon.statutory.test(near),
-    christmas: lexicon.christmas.test(near) || lexicon.christmas.test(line.text.slice(0, 2000)),
-    row: line.cells !== undefined,
+    christmas: lexicon.christmas.test(near),
+    row: false,
     product: subject.product,
   };
+}
+
+function aroundLine(block: Around, line: Line, lexicon: Lexicon): Around {
+  const christmas = block.christmas || lexicon.christmas.test(line.text.slice(0, 2000));
+  if (line.cells === undefined) return { ...block, christmas };
+  const columns = line.cells.map((cell) => cell.heading ?? '').join(' ');
+  return { ...block, christmas, row: true, delivery: block.delivery || lexicon.delivery.test(columns) };
 }
 
 const readAll = (s: Sentence): Reading[] => [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
@@ -72,15 +77,8 @@ function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractCo
   });
 }
 
-function readLine(
-  document: Document,
-  block: Block,
-  line: Line,
-  subject: Subject,
-  context: ExtractContext,
-): Said[] {
-  const lexicon = lexiconFor(block.language ?? document.language);
-  const place = around(subject, block, line, lexicon);
+function readLine(line: Line, lexicon: Lexicon, block: Around, context: ExtractContext): Said[] {
+  const place = aroundLine(block, line, lexicon);
   if (place.row) return readRow(line, lexicon, place, context);
   const inLine = lexicon.delivery.test(line.text.slice(0, 2000));
   return sentencesOf(line.text).flatMap(({ text }) => {
@@ -114,7 +112,7 @@ function describe(reading: Reading): string {
   const { value } = reading;
   switch (value.kind) {
     case 'money':
-      return `${reading.topic}: ${value.money.minor / 100} ${value.money.currency ?? ''}`.trim();
+      return `${reading.topic}: ${formatMoney(value.money, 'en')}`;
     case 'days':
       return `${reading.topic}: ${value.min === value.max ? value.min : `${value.min}-${value.max}`} days`;
     case 'date':
@@ -134,8 +132,10 @@ export const policyExtractor: Extractor = {
     const claims: PolicyClaim[] = [];
     for (const block of document.blocks) {
       if (block.voice === 'other' || SILENT.has(block.role)) continue;
+      const lexicon = lexiconFor(block.language ?? document.language);
+      const near = aroundBlock(subject, block, lexicon);
       for (const line of block.lines) {
-        for (const said of readLine(document, block, line, subject, context))
+        for (const said of readLine(line, lexicon, near, context))
           claims.push(...claimsOf(document, block, said));
         if (claims.length > MAX_CLAIMS) return claims.slice(0, MAX_CLAIMS);
       }

@@ -1,0 +1,442 @@
+import { describe, expect, it } from 'vitest';
+import type { Claim, ExtractContext } from '../../domain/index.js';
+import { readDocument } from '../blocks/index.js';
+import { bio, context, mail, page, post } from '../capture.testing.js';
+import { LANGUAGES } from '../languages/index.js';
+import { formatWeek, hoursIn } from './hours.js';
+import { messageExtractors } from './index.js';
+
+const COUNTRY: Record<string, string> = {
+  en: 'GB',
+  de: 'DE',
+  nl: 'NL',
+  pl: 'PL',
+  fr: 'FR',
+  es: 'ES',
+  it: 'IT',
+};
+
+function claims<K extends Claim['kind']>(
+  kind: K,
+  capture: Parameters<typeof readDocument>[0],
+  c: ExtractContext = context('DE'),
+): Extract<Claim, { kind: K }>[] {
+  const document = readDocument(capture, c);
+  const all = messageExtractors.flatMap((e) => [...e.extract(document, c)]);
+  return all.filter((claim): claim is Extract<Claim, { kind: K }> => claim.kind === kind);
+}
+
+const contact = (topic: string, capture: Parameters<typeof readDocument>[0], country = 'DE') =>
+  claims('contact', capture, context(country)).filter((c) => c.topic === topic);
+
+describe('opening hours', () => {
+  const language = (code: string) => LANGUAGES.find((l) => l.code === code)!;
+  const week = (code: string, text: string): string =>
+    formatWeek(hoursIn(text, language(code))?.week ?? new Map());
+
+  it.each([
+    ['en', 'Mon–Sat 10:00–18:00, Sun 11–16', 'Mo-Sa 10:00-18:00, Su 11:00-16:00'],
+    ['en', 'Monday to Friday 9am to 5.30pm', 'Mo-Fr 09:00-17:30'],
+    ['en', 'Tue–Sat 10–5.30 · Sun 12–5 · Mon closed', 'Tu-Sa 10:00-17:30, Su 12:00-17:00'],
+    ['en', 'Open daily from 10am until 8pm', 'Mo-Su 10:00-20:00'],
+    ['de', 'Mo–Fr 10–18 Uhr, Sa 10–14 Uhr', 'Mo-Fr 10:00-18:00, Sa 10:00-14:00'],
+    ['de', 'Montag bis Freitag von 9 bis 12 und 13.30 bis 18 Uhr', 'Mo-Fr 09:00-12:00, Mo-Fr 13:30-18:00'],
+    ['de', 'Di. bis Sa. 11:00–19:00 Uhr, So. u. Mo. geschlossen', 'Tu-Sa 11:00-19:00'],
+    ['nl', 'ma t/m za 10.00–18.00 uur', 'Mo-Sa 10:00-18:00'],
+    ['nl', 'dinsdag tot en met vrijdag 9:30 - 17:30, zondag gesloten', 'Tu-Fr 09:30-17:30'],
+    ['pl', 'pon.–pt. 10–18, sob. 10–14', 'Mo-Fr 10:00-18:00, Sa 10:00-14:00'],
+    ['pl', 'Od poniedziałku do piątku w godz. 9:00–17:00', 'Mo-Fr 09:00-17:00'],
+    ['fr', 'Du lundi au samedi de 10h à 19h', 'Mo-Sa 10:00-19:00'],
+    ['fr', 'lun-ven 9h30-18h', 'Mo-Fr 09:30-18:00'],
+    ['es', 'De lunes a viernes de 10:00 a 14:00 y 17:00 a 20:00', 'Mo-Fr 10:00-14:00, Mo-Fr 17:00-20:00'],
+    ['it', 'Dal lunedì al sabato dalle 9 alle 19', 'Mo-Sa 09:00-19:00'],
+  ])('%s: %s', (code, text, expected) => {
+    expect(week(code, text)).toBe(expected);
+  });
+
+  it.each([
+    ['en', 'Thursday 12 November, 6pm to 8pm: an evening with the weavers'],
+    ['en', 'Orders placed by 2pm, Monday to Friday, leave the same day'],
+    ['de', 'Heiligabend: Mo 9–13 Uhr'],
+    ['de', 'Do not miss it: 10–20 % on everything'],
+    ['nl', 'Tweede kerstdag: ma 12–17 uur'],
+    ['pl', 'W Wigilię: czw. 9–13'],
+  ])('%s: reads no regular hours from "%s"', (code, text) => {
+    expect(week(code, text)).toBe('');
+  });
+
+  it('gives the hours of two shops on one page to each', () => {
+    const html = '<main><h1>Kontakt</h1><p>Hamburg: Mo–Fr 10–18 Uhr<br>Kiel: Di–Sa 11–17 Uhr</p></main>';
+    expect(contact('opening-hours', page(html, { language: 'de' })).map((c) => [c.place, c.value])).toEqual([
+      ['Hamburg', 'Mo-Fr 10:00-18:00'],
+      ['Kiel', 'Tu-Sa 11:00-17:00'],
+    ]);
+  });
+
+  it('puts the rows of a table together, under the name of the shop', () => {
+    const html = `<main><h1>Lumen &amp; Loom Leiden</h1><address>Haarlemmerstraat 12, 2312 DZ Leiden</address>
+      <table><tr><th>ma–vr</th><td>10:00–18:00</td></tr><tr><th>zaterdag</th><td>10:00–17:00</td></tr></table></main>`;
+    const [hours] = contact(
+      'opening-hours',
+      page(html, { language: 'nl', uri: 'https://shop.example/winkels/leiden' }),
+      'NL',
+    );
+    expect(hours).toMatchObject({ place: 'Leiden', value: 'Mo-Fr 10:00-18:00, Sa 10:00-17:00' });
+  });
+
+  it('does not take the hours of the telephone for those of the shop', () => {
+    const [hours] = contact(
+      'opening-hours',
+      page('<main><p>Ruf uns an: 040 23125 880, Mo–Fr 9–16 Uhr</p></main>', { language: 'de' }),
+    );
+    expect(hours).toMatchObject({ place: 'telephone', value: 'Mo-Fr 09:00-16:00' });
+  });
+
+  it('reads declared hours, exceptional days apart', () => {
+    const json = {
+      '@type': 'HomeGoodsStore',
+      name: 'Lumen & Loom Kraków',
+      openingHoursSpecification: [
+        {
+          '@type': 'OpeningHoursSpecification',
+          dayOfWeek: ['Monday', 'https://schema.org/Tuesday'],
+          opens: '09:00',
+          closes: '17:00',
+        },
+        {
+          '@type': 'OpeningHoursSpecification',
+          dayOfWeek: 'Wednesday',
+          opens: '10:00',
+          closes: '12:00',
+          validFrom: '2026-12-24',
+          validThrough: '2026-12-24',
+        },
+      ],
+    };
+    const [hours] = contact(
+      'opening-hours',
+      page(`<script type="application/ld+json">${JSON.stringify(json)}</script><main><p>x</p></main>`),
+      'PL',
+    );
+    expect(hours).toMatchObject({
+      place: 'Kraków',
+      value: 'Mo-Tu 09:00-17:00',
+      evidence: { block: 'structured-data' },
+    });
+  });
+});
+
+describe('telephone numbers', () => {
+  it.each([
+    ['GB', 'Call us on 020 7946 0991', '+442079460991'],
+    ['GB', 'Tel. +44 (0)20 7946 0991', '+442079460991'],
+    ['DE', 'Telefon: 040/23125-880', '+494023125880'],
+    ['NL', 'Bel 020 624 1111', '+31206241111'],
+    ['PL', 'Zadzwoń: 22 123 45 67', '+48221234567'],
+    ['FR', 'Tél. 01 42 68 53 00', '+33142685300'],
+  ])('%s: %s', (country, text, value) => {
+    expect(contact('phone', page(`<main><p>${text}</p></main>`), country).map((c) => c.value)).toEqual([
+      value,
+    ]);
+  });
+
+  it.each([
+    ['DE', 'Telefax: 040 23125-881'],
+    ['DE', 'HRB 140231, USt-IdNr. DE 231258800'],
+    ['DE', 'Bestellnummer 040 23125 880'],
+    ['NL', 'KvK 24371234'],
+    ['PL', 'NIP 525-224-58-67'],
+    ['GB', 'Order 0207 946 0991 shipped'],
+    ['DE', 'Vom 01.05.2026 bis 31.05.2026 kosten alle Lampen 129,00 €'],
+  ])('%s: no telephone number in "%s"', (country, text) => {
+    expect(contact('phone', page(`<main><p>${text}</p></main>`), country)).toEqual([]);
+  });
+
+  it('reads the number of a link that shows none', () => {
+    expect(
+      contact('phone', page('<footer><a href="tel:+4940231258-80">Anrufen</a></footer>'))[0],
+    ).toMatchObject({ value: '+494023125880', written: 'Anrufen' });
+  });
+});
+
+describe('emails and addresses', () => {
+  it('keeps the mailbox of a department apart from the general one', () => {
+    const html =
+      '<footer><p>Schreib an hallo@lumen.example oder <a href="mailto:Presse@lumen.example?subject=x">Presse</a></p></footer>';
+    expect(contact('email', page(html)).map((c) => [c.value, c.place])).toEqual([
+      ['hallo@lumen.example', null],
+      ['presse@lumen.example', 'presse'],
+    ]);
+  });
+
+  it.each([
+    ['GB', 'Lumen & Loom, 27 Mill Lane, Leeds LS1 4BR', '27 Mill Lane, Leeds LS1 4BR', 'Leeds'],
+    [
+      'DE',
+      'Lumen GmbH · Große Elbstraße 145d · 22767 Hamburg',
+      'Große Elbstraße 145d, 22767 Hamburg',
+      'Hamburg',
+    ],
+    ['AT', 'Mariahilfer Straße 12, 1060 Wien', 'Mariahilfer Straße 12, 1060 Wien', 'Wien'],
+    ['NL', 'Haarlemmerstraat 12a, 2312DZ Leiden', 'Haarlemmerstraat 12a, 2312 DZ Leiden', 'Leiden'],
+    ['PL', 'ul. Długa 5/7, 31-147 Kraków', 'ul. Długa 5/7, 31-147 Kraków', 'Kraków'],
+    ['FR', '12 rue des Lilas, 69003 Lyon', '12 rue des Lilas, 69003 Lyon', 'Lyon'],
+    ['ES', 'Calle Mayor 5, 28013 Madrid', 'Calle Mayor 5, 28013 Madrid', 'Madrid'],
+    ['IT', 'Via Garibaldi 12, 20121 Milano', 'Via Garibaldi 12, 20121 Milano', 'Milano'],
+    ['US', '512 Pine Street, Portland, OR 97205', '512 Pine Street, Portland, OR 97205', 'Portland'],
+  ])('%s: %s', (country, text, value, city) => {
+    expect(
+      contact('address', page(`<footer><p>${text}</p></footer>`), country).map((c) => [c.value, c.place]),
+    ).toEqual([[value, city]]);
+  });
+
+  it('reads an address that stands on three lines', () => {
+    const html = '<main><address>27 Mill Lane<br>Leeds<br>LS1 4BR</address></main>';
+    expect(contact('address', page(html), 'GB')[0]?.value).toBe('27 Mill Lane, Leeds LS1 4BR');
+  });
+});
+
+describe('identity', () => {
+  it('reads the links to the brand’s profiles, not share buttons or posts', () => {
+    const html = `<footer><a href="https://www.instagram.com/lumenloom/?hl=de">Instagram</a> <a href="https://twitter.com/intent/tweet?x">Teilen</a>
+      <a href="https://www.facebook.com/sharer.php?u=x">Teilen</a> <a href="https://www.tiktok.com/@lumenloom">TikTok</a>
+      <a href="https://www.instagram.com/p/Cx1/">Foto</a> <a href="https://www.linkedin.com/company/lumen-loom/">LinkedIn</a></footer>`;
+    expect(claims('identity', page(html)).map((c) => [c.network, c.value])).toEqual([
+      ['instagram', 'https://www.instagram.com/lumenloom'],
+      ['tiktok', 'https://www.tiktok.com/@lumenloom'],
+      ['linkedin', 'https://www.linkedin.com/company/lumen-loom'],
+    ]);
+  });
+
+  it('does not take a maker that a text links to for the brand', () => {
+    const html =
+      '<main><p>Geflochten von <a href="https://www.instagram.com/korbmacherin/">der Korbmacherin</a>.</p></main>';
+    expect(claims('identity', page(html))).toEqual([]);
+  });
+
+  it('reads name, handle and bio of a profile', () => {
+    expect(
+      claims(
+        'identity',
+        bio({ displayName: 'Lumen & Loom', handle: '@lumenloom', bio: 'Licht, das bleibt.' }),
+      ).map((c) => [c.topic, c.value]),
+    ).toEqual([
+      ['name', 'Lumen & Loom'],
+      ['handle', 'lumenloom'],
+      ['bio', 'Licht, das bleibt.'],
+    ]);
+  });
+
+  it('reads name, logo and profiles that the markup declares', () => {
+    const json = {
+      '@type': 'Organization',
+      name: 'Lumen & Loom',
+      logo: 'https://shop.example/l.svg',
+      sameAs: ['https://www.pinterest.de/lumenloom/'],
+    };
+    const html = `<head><meta property="og:site_name" content="Lumen &amp; Loom"></head><script type="application/ld+json">${JSON.stringify(json)}</script>`;
+    expect(claims('identity', page(html)).map((c) => [c.topic, c.value])).toEqual([
+      ['name', 'Lumen & Loom'],
+      ['name', 'Lumen & Loom'],
+      ['logo', 'https://shop.example/l.svg'],
+      ['profile-link', 'https://www.pinterest.de/lumenloom'],
+    ]);
+  });
+});
+
+describe('announcements', () => {
+  it.each([
+    ['en', 'New: the Heron Desk Lamp has landed. 🎉', 'launch', 'Heron Desk Lamp'],
+    ['en', 'Introducing the Fjord Pendant.', 'launch', 'Fjord Pendant'],
+    ['en', 'The Heron Desk Lamp is back.', 'restock', 'Heron Desk Lamp'],
+    ['en', 'Our new shop in Leeds opens on Friday.', 'opening', 'Leeds'],
+    ['de', 'Neu im Sortiment: die Tischleuchte Reiher', 'launch', 'Tischleuchte Reiher'],
+    ['de', 'Neu: „Nachtfalter“, unsere kleinste Leuchte.', 'launch', 'Nachtfalter'],
+    ['de', 'Die Stehleuchte Kranich ist wieder da.', 'restock', 'Stehleuchte Kranich'],
+    ['nl', 'Nieuw: de Reiger Tafellamp is er!', 'launch', 'Reiger Tafellamp'],
+    ['nl', 'Onze nieuwe winkel in Leiden is open.', 'opening', 'Leiden'],
+    ['pl', 'Nowość: lampa Czapla już w sklepie!', 'launch', 'lampa Czapla'],
+    ['fr', 'Nouveau : la lampe Héron est arrivée.', 'launch', 'lampe Héron'],
+    ['es', 'Nuevo: la lámpara Garza ya está aquí.', 'launch', 'lámpara Garza'],
+    ['it', 'Novità: la lampada Airone è arrivata.', 'launch', 'lampada Airone'],
+  ])('%s: %s', (language, text, event, item) => {
+    expect(
+      claims('announcement', post(text, { language }), context(COUNTRY[language])).map((c) => [
+        c.event,
+        c.item,
+      ]),
+    ).toEqual([[event, item]]);
+  });
+
+  it.each([
+    ['en', 'New colours for the Heron.'],
+    ['en', 'New: 20% off everything'],
+    ['en', 'A new week, a new mug.'],
+    ['de', 'Neu: Farben für den Herbst'],
+    ['de', 'Neue Woche, neues Glück.'],
+    ['nl', 'Nieuwe kleuren in de winkel'],
+    ['pl', 'Nowość: kolory jesieni'],
+    ['en', 'We were new in Leeds once.'],
+  ])('%s: nothing named in "%s"', (language, text) => {
+    expect(claims('announcement', post(text, { language }), context(COUNTRY[language]))).toEqual([]);
+  });
+
+  it('carries the links of its block', () => {
+    const [claim] = claims(
+      'announcement',
+      post('New: the Heron Desk Lamp is here https://shop.example/heron'),
+      context('GB'),
+    );
+    expect(claim?.landingPages).toEqual(['https://shop.example/heron']);
+  });
+});
+
+describe('lines', () => {
+  const c = context('DE', {
+    keyMessages: [
+      {
+        id: 'line',
+        text: { de: 'Licht, das lange bleibt.', en: 'Light that stays long.' },
+        channels: ['website'],
+      },
+    ],
+  });
+
+  it.each([
+    ['Licht, das lange bleibt.', true],
+    ['LICHT, DAS LANGE BLEIBT', true],
+    ['Bei uns gilt: „Licht, das lange bleibt“ – seit 1987.', true],
+    ['Light that stays long!', true],
+    ['Licht, das lange brennt.', false],
+  ])('finds the message in "%s" (whole: %s)', (text, exact) => {
+    expect(claims('message', post(text), c).filter((m) => m.topic === 'key-message')).toMatchObject([
+      { messageId: 'line', exact },
+    ]);
+  });
+
+  it.each(['Das Licht bleibt heute aus.', 'Lange Nacht der Museen: wir sind dabei.', 'Bleibt gesund!'])(
+    'does not find it in "%s"',
+    (text) => {
+      expect(claims('message', post(text), c).filter((m) => m.topic === 'key-message')).toEqual([]);
+    },
+  );
+
+  it('quotes it as written', () => {
+    const [message] = claims('message', post('Unser Motto: LICHT, das lange bleibt. Immer.'), c);
+    expect(message?.text).toBe('LICHT, das lange bleibt.');
+  });
+
+  it('reads taglines where markup calls them so, in footers and profiles', () => {
+    const html =
+      '<footer><p class="footer-tagline">Licht fürs Leben</p><p>Gemacht für lange Abende.</p><p>Versand ab 4,90 €.</p><p>Hamburg, Kiel, Bremen.</p></footer>';
+    const taglines = (capture: Parameters<typeof readDocument>[0]) =>
+      claims('message', capture)
+        .filter((m) => m.topic === 'tagline')
+        .map((m) => m.text);
+    expect(taglines(page(html))).toEqual(['Licht fürs Leben', 'Gemacht für lange Abende.']);
+    expect(taglines(bio({ bio: 'Leuchten, Vasen, Körbe. Gemacht für lange Abende.' }))).toEqual([
+      'Gemacht für lange Abende.',
+    ]);
+  });
+});
+
+describe('leaks', () => {
+  const leaks = (capture: Parameters<typeof readDocument>[0]) =>
+    claims('message', capture, context('GB', { brand: { name: 'Lumen & Loom', aliases: [] } }))
+      .filter((m) => m.topic === 'placeholder')
+      .map((m) => m.text);
+
+  it.each([
+    ['Hello *|FNAME|*,', '*|FNAME|*'],
+    ['Hallo {{ customer.first_name }},', '{{ customer.first_name }}'],
+    ['Beste [[voornaam]],', '[[voornaam]]'],
+    ['Dear %%First Name%%,', '%%First Name%%'],
+    ['Liebe(r) [VORNAME],', '[VORNAME]'],
+    ['Hi ${user.name}!', '${user.name}'],
+    ['Hi <%= name %>!', '<%= name %>'],
+    ['{% if customer %}Welcome{% endif %}', '{% if customer %}'],
+    ['Now only £NaN', '£NaN'],
+    ['Jetzt undefined €', 'undefined €'],
+    ['[object Object]', '[object Object]'],
+  ])('finds the leak in "%s"', (text, leak) => {
+    expect(leaks(mail({ text }))).toContain(leak);
+  });
+
+  it('finds filler text and errors of the template', () => {
+    expect(
+      leaks(page('<main><p>Lorem ipsum dolor sit amet</p><p>Liquid error: internal</p></main>')),
+    ).toEqual(['Lorem ipsum dolor sit amet', 'Liquid error: internal']);
+  });
+
+  it.each([
+    ['a template in a script', '<script type="text/x-handlebars"><p>{{ name }}</p></script>'],
+    ['a code sample', '<pre><code>Hello {{ name }}</code></pre>'],
+    ['a hidden template', '<template>{{ name }}</template>'],
+    ['prices and percent signs', '<p>20% off [selected lines], 100%% pure {really}</p>'],
+    ['a name in brackets', '<p>Photo [by Ann Lee]</p>'],
+    ['a customer’s words', '<section class="reviews"><p>I got a mail to {{ name }}</p></section>'],
+  ])('finds none in %s', (_, html) => {
+    expect(leaks(page(`<main><p>Lamps</p>${html}</main>`))).toEqual([]);
+  });
+
+  it('finds a link to the brand’s own staging site, through a redirect too', () => {
+    expect(leaks(post('New https://staging.lumenandloom.example/new'))).toEqual([
+      'https://staging.lumenandloom.example/new',
+    ]);
+    const html =
+      '<p><a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fdev.lumenandloom.example%2Fx&h=1">Look</a></p>';
+    expect(leaks(mail({ html }))).toEqual(['https://dev.lumenandloom.example/x']);
+  });
+
+  it('leaves staging sites of others and ordinary hosts alone', () => {
+    expect(
+      leaks(
+        post(
+          'https://staging.othershop.example/ https://www.lumenandloom.example/testimonials https://latest.lumenandloom.example/',
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('form of address', () => {
+  const voice = (language: string, text: string) =>
+    claims('voice', post(text, { language }), context(COUNTRY[language])).map((v) => [
+      v.form,
+      v.address,
+      v.sentences,
+    ]);
+
+  it.each([
+    ['de', 'Sichern Sie sich Ihren Platz. Wir freuen uns auf Sie.', [['formal', 'Sie', 2]]],
+    ['de', 'Hol dir dein Licht. Wir freuen uns auf dich!', [['informal', 'dir', 2]]],
+    ['nl', 'Bestel vandaag en u ontvangt het morgen.', [['formal', 'u', 1]]],
+    ['nl', 'Bestel vandaag en je hebt het morgen.', [['informal', 'je', 1]]],
+    ['pl', 'Zapraszamy Państwa do sklepu w sobotę.', [['formal', 'Państwa', 1]]],
+    ['pl', 'Możesz odebrać swoją lampę jutro.', [['informal', 'Możesz', 1]]],
+    ['fr', 'Nous vous offrons la livraison.', [['formal', 'vous', 1]]],
+    ['fr', 'Avec ce code tu économises beaucoup.', [['informal', 'tu', 1]]],
+    ['es', 'Le esperamos, y usted decide.', [['formal', 'usted', 1]]],
+    ['es', 'Elige tu lámpara favorita hoy.', [['informal', 'tu', 1]]],
+    ['it', 'Siamo qui per Lei ogni giorno.', [['formal', 'Lei', 1]]],
+    ['it', 'Scegli la tua lampada preferita.', [['informal', 'tua', 1]]],
+  ])('%s: %s', (language, text, expected) => {
+    expect(voice(language, text)).toEqual(expected);
+  });
+
+  it.each([
+    ['de', 'Unsere Leuchten kommen aus Kiel. Sie sind mundgeblasen.'],
+    ['de', 'Eine Kundin schrieb: „Habt ihr auch an dich gedacht, du Held?“ Danke, Anke.'],
+    ['fr', 'Prenez rendez-vous en magasin.'],
+    ['pl', 'Nasz klawisz i twarda lampa to zestaw.'],
+    ['en', 'We will show you the lamp you like.'],
+  ])('%s: hears no form of address in "%s"', (language, text) => {
+    expect(voice(language, text)).toEqual([]);
+  });
+
+  it('does not listen to legal pages', () => {
+    const html =
+      '<title>Datenschutz</title><main><h1>Datenschutzerklärung</h1><p>Wir verarbeiten die Daten, die Sie uns geben.</p></main>';
+    expect(claims('voice', page(html, { language: 'de' }))).toEqual([]);
+  });
+});
