@@ -4,18 +4,18 @@ import { foldSpace, foldWords } from '../../domain/index.js';
 import type { Link } from '../../domain/index.js';
 import { headerEnd, ownPart, postElements, readElements, textElements } from './page-dom.js';
 import type { PageDom } from './page-dom.js';
-import { AGE_UNITS, EDITED, PINNED, REPOSTED, SEE_MORE } from './page-words.js';
+import { shownInstant } from './page-dates.js';
+import type { PageClock } from './page-dates.js';
+import { EDITED, PINNED, REPOSTED, SEE_MORE } from './page-words.js';
 import type { SourceImage, SourcePost } from './source.js';
 import { absoluteHref, instantOf, unwrapShim } from './text.js';
 
 /** Whose page it is: by its address, its handle and its names. */
-export interface PageOwner {
+export interface PageOwner extends PageClock {
   /** address of the profile page */
   readonly uri: string;
   readonly handle: string | null;
   readonly names: readonly string[];
-  /** the time at which relative ages ("3 h") are counted back, ISO instant */
-  readonly capturedAt: string;
 }
 
 export interface PagePosts {
@@ -43,7 +43,7 @@ function readPost(page: PageDom, own: Cheerio<Element>, owner: PageOwner): Sourc
   return {
     uri: permalink(page, own, owner) ?? `${owner.uri}#${encodeURIComponent(text.slice(0, 60))}`,
     text: text.replace(/(?:…|\.\.\.)\s*$/, '…'),
-    publishedAt: publishedAt(page, own, owner.capturedAt),
+    publishedAt: publishedAt(page, own, spoken, owner),
     language: spoken.first().attr('lang') ?? null,
     links: dedupe([...links, ...cards(page, own, spoken)]),
     images: images(page, own),
@@ -114,7 +114,12 @@ function isOwner({ uri }: PageDom, author: { href: string; name: string }, owner
   const names = [...owner.names, ...(owner.handle === null ? [] : [owner.handle])].map(foldWords);
   if (names.includes(said)) return true;
   const href = absoluteHref(author.href, uri);
-  return href !== null && profilePath(href) === profilePath(owner.uri);
+  if (href === null) return false;
+  const path = profilePath(href);
+  const handle = owner.handle?.toLowerCase() ?? null;
+  return (
+    path === profilePath(owner.uri) || (handle !== null && path.replace('/@', '/').endsWith(`/${handle}`))
+  );
 }
 
 /** Host and path without what views of one profile differ in. */
@@ -156,7 +161,13 @@ export function cleanPermalink(href: string): string {
   return url.href;
 }
 
-function publishedAt({ $ }: PageDom, own: Cheerio<Element>, capturedAt: string): string | null {
+/** By its mark, else by the words in which the network shows it beside the text, often in an accessible name. */
+function publishedAt(
+  { $ }: PageDom,
+  own: Cheerio<Element>,
+  spoken: Cheerio<Element>,
+  clock: PageClock,
+): string | null {
   const time = own.find('time[datetime]').first();
   const unix = own.find('abbr[data-utime], [data-time]').first();
   const told =
@@ -164,22 +175,20 @@ function publishedAt({ $ }: PageDom, own: Cheerio<Element>, capturedAt: string):
     instantOf(unix.attr('data-utime') ?? unix.attr('data-time')) ??
     instantOf(own.find('[itemprop="datePublished"]').first().attr('content'));
   if (told !== null) return told;
-  const shown = own
-    .find('a[href], time, span')
-    .toArray()
-    .filter((element) => $(element).children().length === 0)
-    .map((element) => ageOf($(element).text(), capturedAt));
-  return shown.find((instant) => instant !== null) ?? null;
-}
-
-/** The instant of a relative age ("3 h", "vor 2 Std.", "5 dni temu"); null for anything else. */
-export function ageOf(shown: string, capturedAt: string): string | null {
-  const match = /^(?:vor |hace |il y a )?(\d{1,3}) ?(\p{L}{1,12})\.?(?: ago| geleden| temu| fa)?$/u.exec(
-    foldSpace(shown),
+  const inWords = new Set(spoken.find('*').add(spoken).toArray());
+  return (
+    own
+      .find('a[href], time, abbr, span')
+      .toArray()
+      .filter((element) => !inWords.has(element))
+      .flatMap((element) => [
+        $(element).attr('aria-label') ?? '',
+        $(element).attr('title') ?? '',
+        $(element).children().length === 0 ? $(element).text() : '',
+      ])
+      .map((shown) => shownInstant(shown, clock))
+      .find((instant) => instant !== null) ?? null
   );
-  const unit = AGE_UNITS.find(({ words }) => words.test(match?.[2] ?? ''));
-  if (!match || !unit) return null;
-  return new Date(Date.parse(capturedAt) - Number(match[1]) * unit.minutes * 60_000).toISOString();
 }
 
 /** Links that stand beside the words, such as a preview card: those that lead off the network. */

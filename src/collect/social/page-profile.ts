@@ -60,7 +60,8 @@ function take(
   return found;
 }
 
-function nameOf({ $ }: PageDom): string | null {
+/** The name that a profile page bears: its heading, else its title without the network's additions. */
+export function nameOf({ $ }: PageDom): string | null {
   const heading = foldSpace($('main h1, [role="main"] h1, h1').first().text());
   if (heading !== '' && heading.length < 100) return heading;
   const title = foldSpace($('meta[property="og:title"]').attr('content') ?? $('title').first().text());

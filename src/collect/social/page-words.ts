@@ -67,6 +67,8 @@ export const PLATFORM_LINES: readonly RegExp[] = [
 export const LOGIN_WORDS =
   /\b(?:log ?in|sign ?up|sign ?in|create (?:new )?account|join (?:now|today))\b|anmelden|einloggen|registrieren|konto erstellen|inloggen|aanmelden|registreren|account (?:aan)?maken|zaloguj|zarejestruj|utwórz konto|se connecter|connexion|s[’']inscrire|créer un compte|iniciar sesión|regístrate|crear cuenta|accedi|iscriviti|crea (?:un )?account/i;
 
+export const YESTERDAY = /^(?:yesterday|gestern|gisteren|wczoraj|hier|ayer|ieri)\b/i;
+
 interface Unit {
   readonly minutes: number;
   readonly words: RegExp;

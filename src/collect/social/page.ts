@@ -8,7 +8,7 @@ import { parsePage } from './page-dom.js';
 import type { PageDom } from './page-dom.js';
 import { PERMALINK_PATH, cleanPermalink, readPosts } from './page-posts.js';
 import type { PageOwner } from './page-posts.js';
-import { readProfile } from './page-profile.js';
+import { nameOf, readProfile } from './page-profile.js';
 import { readMetaPost, readStatePosts, readStateProfile } from './page-state.js';
 import { LOGIN_WORDS, SEE_MORE } from './page-words.js';
 import type { PageSource, SourceInput, SourcePost } from './source.js';
@@ -32,8 +32,11 @@ export async function readPublicPage(input: Input): Promise<void> {
     sink.problem(answer.problem);
     return;
   }
-  const owner = ownerOf(input);
   const page = parsePage(answer.html, answer.uri);
+  const configured = ownerOf(input);
+  // posts bear the name that the profile bears, even where that is not the configured one
+  const shownName = nameOf(page);
+  const owner = shownName === null ? configured : { ...configured, names: [...configured.names, shownName] };
   const shown = readPosts(page, owner);
   const found = shown.posts.length > 0 ? shown : readStatePosts(page, owner);
   const grid = found.posts.length > 0 ? [] : permalinksOn(page, owner).slice(0, source.maxPosts);
@@ -57,6 +60,7 @@ function ownerOf({ source, handle, context }: Input): PageOwner {
     handle,
     names: [context.brand.name, ...context.brand.aliases],
     capturedAt: context.now().toISOString(),
+    timeZone: context.market.timeZone,
   };
 }
 
