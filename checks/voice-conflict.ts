@@ -1,4 +1,4 @@
-import type { Member, VoiceClaim } from '../src/domain/index.js';
+import { foldWords, type Member, type VoiceClaim } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft } from './check.js';
 import { channelOf, findingsOnly, observe, plainSubject, weakest } from './judging.js';
 
@@ -38,7 +38,11 @@ function judgeLanguages(context: CheckContext): Draft[] {
   const languages = [...new Set(context.topics.voices.map((m) => m.claim.language ?? ''))];
   return languages.flatMap((language) => {
     const members = context.topics.voices.filter((m) => (m.claim.language ?? '') === language);
-    return judgeLanguage(language, members, context);
+    return judgeLanguage(
+      language,
+      members.filter((m) => ownWords(m, context)),
+      context,
+    );
   });
 }
 
@@ -81,6 +85,15 @@ function judgeLanguage(
       },
     },
   ];
+}
+
+/** A slogan is the same on every channel, whatever the tone around it; footers are copied from the shop. */
+function ownWords({ claim }: Member<VoiceClaim>, context: CheckContext): boolean {
+  if (claim.evidence.block === 'footer' || claim.evidence.block === 'navigation') return false;
+  const quote = foldWords(claim.evidence.quote);
+  return !context.keyMessages.some(({ text }) =>
+    (typeof text === 'string' ? [text] : Object.values(text)).some((t) => quote === foldWords(t)),
+  );
 }
 
 /** The form that a channel clearly speaks: three times as often as the other. */
