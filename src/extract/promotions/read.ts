@@ -27,7 +27,7 @@ export function passageOf(block: Block, { capture, language }: Document, context
   const spoken = block.language ?? language;
   const passage: PassageContext = {
     market: context.market,
-    reference: capture.publishedAt ?? capture.capturedAt,
+    reference: capture.publishedAt ?? context.asOf,
     alone,
     cues: cuesFor(alone ? null : spoken),
     languages: dateLanguages(spoken, context.market, alone),
