@@ -97,7 +97,12 @@ export class PageReader {
       scripted: facts.scripted,
       textLength: facts.textLength,
     });
-    const shown = mode === 'fetch' ? null : await this.#show(request, fetched, mode);
+    const shown =
+      mode === 'fetch'
+        ? null
+        : await this.#show(request, fetched, mode).finally(() => {
+            this.parts.policy.learn(request.uri, null); // where it was a sample and nothing came of it
+          });
     const parts = { ...fetched, requestedUri: request.uri, facts, shown: null };
     if (shown !== null && 'code' in shown)
       return shell ? { kind: 'failed', problem: shown } : this.#page(parts, [...fetched.problems, shown]);
@@ -212,23 +217,18 @@ export class PageReader {
   ): Promise<{ page: Shown | null; rendering: RememberedRendering | null } | Problem> {
     const kept = await this.#kept(fetched);
     if (kept !== null) {
-      if (mode === 'sample') this.parts.policy.sampling(request.uri, this.#adds(fetched, kept.page));
+      if (mode === 'sample') this.parts.policy.learn(request.uri, await this.#adds(fetched, kept.page));
       return kept;
     }
-    const rendered = this.#render(request, fetched.finalUri);
-    const adds = rendered.then((r) =>
-      'page' in r ? this.#adds(fetched, r.page) : Promise.reject(new Error(r.problem.code)),
-    );
-    adds.catch(() => undefined);
-    if (mode === 'sample') this.parts.policy.sampling(request.uri, adds);
-    const result = await rendered;
+    const result = await this.#render(request, fetched.finalUri);
     if ('problem' in result) return result.problem;
-    const wall = await this.#wall(result.page, request.uri, request.isStart);
-    if (wall !== null) return wall;
     const { page } = result;
-    const rendering = await this.#keep(fetched, page);
-    const shows = mode === 'always' || page.popups.length > 0 || (await adds);
-    return { page: shows ? page : null, rendering: shows ? rendering : null };
+    const wall = await this.#wall(page, request.uri, request.isStart);
+    if (wall !== null) return wall;
+    const adds = mode === 'always' || (await this.#adds(fetched, page));
+    if (mode === 'sample') this.parts.policy.learn(request.uri, adds);
+    if (!adds && page.popups.length === 0) return { page: null, rendering: null };
+    return { page, rendering: await this.#keep(fetched, page) };
   }
 
   async #render(request: PageRequest, uri: string): ReturnType<Web['browser']['render']> {

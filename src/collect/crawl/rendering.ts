@@ -11,6 +11,12 @@ interface Learned {
   pages: number;
 }
 
+interface Sample {
+  readonly pattern: string;
+  readonly finished: Promise<void>;
+  readonly finish: () => void;
+}
+
 export interface RenderLearning {
   /** pages of a pattern that are rendered to learn */
   readonly samples: number;
@@ -34,7 +40,8 @@ export interface RenderQuestion {
 /** Learns per URL pattern whether a browser shows claims that HTTP does not. */
 export class RenderPolicy {
   readonly #patterns = new Map<string, Learned>();
-  readonly #sampling = new Map<string, Promise<unknown>[]>();
+  /** samples under way, by address */
+  readonly #sampling = new Map<string, Sample>();
   readonly #fetched = new Map<string, RenderQuestion[]>();
   readonly #outdated: RenderQuestion[] = [];
 
@@ -58,30 +65,37 @@ export class RenderPolicy {
     known.pages += 1;
     if (known.added === 0 && known.samples < this.learning.samples) {
       known.samples += 1;
-      return 'sample';
+      return this.#sample(question.uri, pattern);
     }
-    await Promise.all(this.#sampling.get(pattern) ?? []);
+    const under = [...this.#sampling.values()].filter((sample) => sample.pattern === pattern);
+    await Promise.all(under.map((sample) => sample.finished));
     if (known.added > 0) return 'always';
-    if (known.pages % this.learning.recheckEvery === 0) return 'sample';
+    if (known.pages % this.learning.recheckEvery === 0) return this.#sample(question.uri, pattern);
     const fetched = this.#fetched.get(pattern);
     if (fetched) fetched.push(question);
     else this.#fetched.set(pattern, [question]);
     return 'fetch';
   }
 
-  /** Others of the pattern wait for this sample. */
-  sampling(uri: string, sample: Promise<boolean>): void {
-    const pattern = patternOf(uri);
-    const learned = sample.then(
-      (added) => {
-        if (!added) return;
-        this.#learned(pattern).added += 1;
-        this.#outdated.push(...(this.#fetched.get(pattern) ?? []));
-        this.#fetched.delete(pattern);
-      },
-      () => undefined, // a page that could not be rendered teaches nothing
-    );
-    this.#sampling.set(pattern, [...(this.#sampling.get(pattern) ?? []).slice(-4), learned]);
+  /** What a sample showed; null: it could not be rendered, which teaches nothing. Has to be told for every sample. */
+  learn(uri: string, added: boolean | null): void {
+    const sample = this.#sampling.get(uri);
+    if (!sample) return;
+    this.#sampling.delete(uri);
+    if (added === true) {
+      this.#learned(sample.pattern).added += 1;
+      this.#outdated.push(...(this.#fetched.get(sample.pattern) ?? []));
+      this.#fetched.delete(sample.pattern);
+    }
+    sample.finish();
+  }
+
+  /** From now on the others of the pattern wait for this sample. */
+  #sample(uri: string, pattern: string): 'sample' {
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    this.#sampling.set(uri, { pattern, finished, finish });
+    return 'sample';
   }
 
   /** Pages that were only fetched before a check showed that their pattern has to be rendered; each is told once. */
