@@ -53,14 +53,14 @@ export async function runSchedule(options: ScheduleOptions): Promise<void> {
       log(`Next audit: ${at.toISOString()}${at < now() ? ' (missed, made up now)' : ''}`);
       if (!(await waitUntil(at, options))) return;
       state.running = true;
+      last = now(); // what falls due while it runs is made up after it
       const exitCode = await options.audit(due).catch((error: unknown) => {
         log(`The audit could not be started: ${(error as Error).message}`);
         return 4;
       });
       state.running = false;
       state.failures = DONE.has(exitCode) ? 0 : state.failures + 1;
-      last = now();
-      state.lastRun = { at: last.toISOString(), exitCode };
+      state.lastRun = { at: now().toISOString(), exitCode };
       if (signal.aborted) return;
     }
   } finally {
@@ -77,8 +77,10 @@ function jitterMs(due: Date, minutes: number): number {
 /** Waits by the clock on the wall, a minute at a time: a machine that slept notices. False when stopped. */
 async function waitUntil(at: Date, options: ScheduleOptions): Promise<boolean> {
   const { signal, now, tickMs = 60_000 } = options;
-  while (!signal.aborted) {
+  const stopped = () => signal.aborted;
+  while (!stopped()) {
     await options.meanwhile().catch((error: unknown) => options.log((error as Error).message));
+    if (stopped()) return false; // meanwhile, perhaps with an audit overdue
     const left = at.getTime() - now().getTime();
     if (left <= 0) return true;
     await sleep(Math.min(left, tickMs), signal);

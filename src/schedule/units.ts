@@ -70,7 +70,7 @@ After=network-online.target
 Type=oneshot
 # run it as a user of its own: that user must be able to write to the folder below
 #User=unisono
-WorkingDirectory="${c.baseDir}"
+WorkingDirectory=${c.baseDir}
 # secrets that the configuration takes by \${env:…}, one NAME=value a line
 EnvironmentFile=-/etc/unisono.env
 ExecStart="${c.node}" "${c.program}" audit --config "${c.configFile}"
