@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ArchiveError, ProblemCounter, readAll } from './archive.js';
 import type { Archive, ArchiveEntry, ArchiveLimits } from './archive.js';
 
@@ -13,6 +13,22 @@ export function openFolder(path: string, limits: ArchiveLimits): Archive {
       return problems.all;
     },
     entries: () => walk(path, limits, problems),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A single file as an archive of one, for exports that people hand over unpacked to their one file. */
+export function openFile(path: string, limits: ArchiveLimits): Archive {
+  const problems = new ProblemCounter();
+  return {
+    path,
+    get problems() {
+      return problems.all;
+    },
+    async *entries() {
+      const entry = await fileEntry(dirname(path), basename(path), limits, problems);
+      if (entry) yield entry;
+    },
     close: () => Promise.resolve(),
   };
 }

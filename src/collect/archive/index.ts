@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { ARCHIVE_LIMITS, ArchiveError } from './archive.js';
 import type { Archive, ArchiveLimits } from './archive.js';
-import { openFolder } from './folder.js';
+import { openFile, openFolder } from './folder.js';
 import { openTar } from './tar.js';
 import { openZip } from './zip.js';
 
@@ -9,11 +9,16 @@ export { ARCHIVE_LIMITS, ArchiveError, safeName } from './archive.js';
 export type { Archive, ArchiveEntry, ArchiveLimits } from './archive.js';
 
 /**
- * Opens a folder, .zip, .tar or .tar.gz for safe reading, told by its content, not by its name.
+ * Opens a folder, .zip, .tar or .tar.gz for safe reading, told by its content, not by its name. A file that is none of
+ * these is an archive of one where its name fits `plain`.
  * Throws `ArchiveError`: `not-found`, `empty-source` (0 bytes), `unreadable` (none of these, or damaged),
  * `archive-bomb`. Members that would lead outside are left out and named in `Archive.problems`.
  */
-export async function openArchive(path: string, limits: Partial<ArchiveLimits> = {}): Promise<Archive> {
+export async function openArchive(
+  path: string,
+  limits: Partial<ArchiveLimits> = {},
+  plain: RegExp | null = null,
+): Promise<Archive> {
   const all = { ...ARCHIVE_LIMITS, ...limits };
   const found = await stat(path).catch(() => null);
   if (found === null) throw new ArchiveError('not-found', `There is no file or folder at ${path}`, path);
@@ -27,6 +32,7 @@ export async function openArchive(path: string, limits: Partial<ArchiveLimits> =
     case 'tar.gz':
       return openTar(path, true, all);
     case null:
+      if (plain?.test(path) === true) return openFile(path, all);
       throw new ArchiveError(
         'unreadable',
         `${path} is neither a folder nor a zip, tar or tar.gz archive, or its beginning is damaged`,

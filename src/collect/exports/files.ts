@@ -6,6 +6,9 @@ import type { Archive, ArchiveEntry } from '../archive/index.js';
 /** JSON or CSV of an export above this is not an account's posts. */
 const MAX_DOCUMENT_BYTES = 192 * 1024 * 1024;
 
+/** An export of one file may be named itself. */
+const SINGLE_FILE = /\.(?:json|js|csv|html?|txt|car)$/i;
+
 /** The files of an export, its parts together: platforms split large exports into several archives. */
 export class ExportFiles {
   private readonly byName = new Map<string, ArchiveEntry>();
@@ -38,7 +41,7 @@ export class ExportFiles {
   }
 
   private async add(path: string): Promise<void> {
-    const archive = await openArchive(path);
+    const archive = await openArchive(path, {}, SINGLE_FILE);
     this.archives.push(archive);
     for await (const entry of archive.entries()) {
       // Finder's and Explorer's own files, and copies that macOS adds to zip archives

@@ -56,8 +56,10 @@ function parseChat(chat: string): Message[] {
     }
     const [, a, b, c, hour, minute, second, half, rest = ''] = head;
     const colon = rest.indexOf(': ');
+    // a left-to-right mark before the words: the app speaks ("end-to-end encrypted", "image omitted"), not the sender
+    const byApp = /: \u200e(?!<)/.test(raw);
     current =
-      colon <= 0
+      colon <= 0 || byApp
         ? null
         : {
             date: [Number(a), Number(b), Number(c)],
