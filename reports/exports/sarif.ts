@@ -63,7 +63,7 @@ export function sarif(run: Run): string {
           },
         },
         language: context.format.locale,
-        automationDetails: { id: `unisono/${encodeURIComponent(run.brand)}/${encodeURIComponent(run.id)}` },
+        automationDetails: { id: `unisono/${visible(run.brand)}/${visible(run.id)}` },
         invocations: [
           {
             executionSuccessful: run.channels.every((channel) => channel.status !== 'unobserved'),

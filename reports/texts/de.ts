@@ -309,6 +309,7 @@ export const de: Texts = {
     reset: 'Filter löschen',
     shownOf: '{shown} von {all} angezeigt',
     noneMatch: 'Kein Befund passt zu diesen Filtern.',
+    showMoreFindings: 'Weitere Befunde zeigen',
     openAll: 'Alle öffnen',
     closeAll: 'Alle schließen',
     linkToView: 'Die Adresse dieser Seite enthält die Filter: kopieren Sie sie, um diese Ansicht zu teilen.',

@@ -301,6 +301,7 @@ export const en: Texts = {
     reset: 'Clear filters',
     shownOf: '{shown} of {all} shown',
     noneMatch: 'No finding matches these filters.',
+    showMoreFindings: 'Show more findings',
     openAll: 'Open all',
     closeAll: 'Close all',
     linkToView: 'The address of this page keeps the filters: copy it to share this view.',

@@ -306,6 +306,7 @@ export const nl: Texts = {
     reset: 'Filters wissen',
     shownOf: '{shown} van {all} getoond',
     noneMatch: 'Geen bevinding past bij deze filters.',
+    showMoreFindings: 'Toon meer bevindingen',
     openAll: 'Alles openen',
     closeAll: 'Alles sluiten',
     linkToView: 'Het adres van deze pagina bewaart de filters: kopieer het om deze weergave te delen.',

@@ -358,6 +358,7 @@ export const pl: Texts = {
     reset: 'Wyczyść filtry',
     shownOf: 'Widoczne {shown} z {all}',
     noneMatch: 'Żadna niezgodność nie pasuje do filtrów.',
+    showMoreFindings: 'Pokaż więcej niezgodności',
     openAll: 'Otwórz wszystkie',
     closeAll: 'Zamknij wszystkie',
     linkToView: 'Adres tej strony zawiera filtry: skopiuj go, aby udostępnić ten widok.',

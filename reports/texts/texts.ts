@@ -115,6 +115,7 @@ export interface UiTexts {
   readonly reset: string;
   readonly shownOf: string;
   readonly noneMatch: string;
+  readonly showMoreFindings: string;
   readonly openAll: string;
   readonly closeAll: string;
   readonly linkToView: string;

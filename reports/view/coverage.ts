@@ -33,8 +33,8 @@ export interface DocumentView {
   readonly claims: string;
 }
 
-/** Documents of one channel beyond this many are in the run file only. */
-const DOCUMENTS = 300;
+/** Documents beyond this many, shared by all channels, are in the run file only. */
+const DOCUMENTS = 2000;
 const PROBLEMS = 50;
 
 /** The form that most of a channel's captures have, where nothing listed tells it. */
@@ -86,6 +86,7 @@ export function channelViews(context: Context): ChannelView[] {
     if (own) own.push(document);
     else documents.set(document.channel, [document]);
   }
+  const share = Math.max(20, Math.floor(DOCUMENTS / Math.max(1, run.channels.length)));
   return run.channels.map((channel) => {
     const own = documents.get(channel.id) ?? [];
     const unread = channel.unreadPictures ?? 0;
@@ -109,9 +110,8 @@ export function channelViews(context: Context): ChannelView[] {
       })),
       notes: (channel.notes ?? []).slice(0, PROBLEMS).map((note) => visible(cut(note, 600))),
       unreadPictures: unread > 0 ? format.count(unread, texts.ui.unreadPictures) : null,
-      documents: own.slice(0, DOCUMENTS).map((document) => documentView(document, context)),
-      documentsLeft:
-        own.length > DOCUMENTS ? format.count(own.length - DOCUMENTS, texts.ui.restOfList) : null,
+      documents: own.slice(0, share).map((document) => documentView(document, context)),
+      documentsLeft: own.length > share ? format.count(own.length - share, texts.ui.restOfList) : null,
     };
   });
 }

@@ -42,6 +42,8 @@ export interface FindingView {
   readonly fresh: boolean;
   /** shown with its evidence from the start */
   readonly open: boolean;
+  /** it waits as text until it is wanted: a page of thousands would take too long to open */
+  readonly later: boolean;
   readonly check: string;
   readonly checkName: string;
   /** places of its channels in the run, each between blanks, for the filter */
@@ -219,6 +221,7 @@ export function findingView(finding: Finding, context: Context): FindingView {
     stateName: texts.state[finding.state],
     fresh: finding.state !== 'persisting',
     open: false,
+    later: false,
     check: finding.check,
     checkName: context.check(finding.check).name,
     channelKeys: ` ${[...finding.channels, ...finding.missingFrom].map(context.channelIndex).join(' ')} `,

@@ -13,8 +13,8 @@ import { openFindings, remarksOf, tilesOf, verdictOf } from './verdict.js';
 /** How many findings the top names. */
 const FIRST_TO_MEND = 3;
 const LISTED = 500;
-/** More findings than this are laid out only where they are in view. */
-const MANY = 150;
+/** Findings beyond this many wait as text until a filter, a link or a click asks for them. */
+const AT_ONCE = 100;
 
 const brief = (finding: Finding, context: Context) => ({
   id: finding.id,
@@ -26,13 +26,13 @@ const brief = (finding: Finding, context: Context) => ({
   checkName: context.check(finding.check).name,
 });
 
-/** The most harmful finding shows its evidence without a click. */
-function firstOpen(groups: readonly GroupView[]): GroupView[] {
-  return groups.map((group, at) =>
-    at === 0
-      ? { ...group, findings: group.findings.map((one, index) => ({ ...one, open: index === 0 })) }
-      : group,
-  );
+/** The most harmful finding shows its evidence without a click; of thousands, the last wait until they are asked for. */
+function arranged(groups: readonly GroupView[]): GroupView[] {
+  let place = 0;
+  return groups.map((group) => ({
+    ...group,
+    findings: group.findings.map((one) => ({ ...one, open: place === 0, later: place++ >= AT_ONCE })),
+  }));
 }
 
 function undecidedView(run: Run, context: Context) {
@@ -84,8 +84,8 @@ export function reportView(run: Run, screenshots: ReadonlyMap<string, Uint8Array
       .map((finding) => brief(finding, context)),
     channels: channelViews(context),
     // findings take the screenshots first: the matrix names the same pictures again
-    groups: firstOpen(groupsOf(open, context)),
-    many: open.length > MANY,
+    groups: arranged(groupsOf(open, context)),
+    atOnce: AT_ONCE,
     openCount: format.number(open.length),
     filters: filtersOf(open, context),
     matrix: matrixView(context),

@@ -36,7 +36,7 @@ export interface TableView {
 }
 
 /** Agreeing rows beyond this many are in the run file only. */
-const AGREEING_ROWS = 500;
+const AGREEING_ROWS = 200;
 const CELLS = 24;
 
 /** schema.org's name in the reader's words; the name itself where it has none. */
