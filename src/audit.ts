@@ -13,6 +13,7 @@ import {
 import { CHECKS, createFormats, judge } from '../checks/index.js';
 import { renderReports } from '../reports/index.js';
 import { collectChannels, rereadCaptures } from './audit/collecting.js';
+import { illustrateFindings, writePdf } from './audit/illustrating.js';
 import { captureLandingPages, followCaptureLinks, linkUses } from './audit/links.js';
 import { channelFacts, productRows, promotionRows, statementRows, truthChannels } from './audit/overview.js';
 import { indexPages, phrasesOf } from './audit/pages.js';
@@ -65,9 +66,9 @@ export async function audit(config: Settings | SettingsInput, options: AuditOpti
     if (options.stages === 'check') await rereadCaptures(bench);
     else await observe(bench);
     if (options.stages === 'collect') return writeUp(bench, { findings: [], undecided: [] });
-    const run = judgeRun(bench);
+    const run = await judgeRun(bench);
     bench.run.finish(run);
-    writeReports(run, bench);
+    await writeReports(run, bench);
     return run;
   } finally {
     await bench.close();
@@ -85,7 +86,7 @@ async function observe(bench: Workbench): Promise<void> {
 }
 
 /** Everything after: pure but for the store's memory. */
-function judgeRun(bench: Workbench): Run {
+async function judgeRun(bench: Workbench): Promise<Run> {
   const { settings, asOf, store, run } = bench;
   const format = createFormats(settings.report.language, settings.market);
   const pages = indexPages({
@@ -122,7 +123,7 @@ function judgeRun(bench: Workbench): Run {
   const { findings, resolved, stale } = withHistory(judgement.findings, bench);
   const facts = { asOf, channels, topics, format };
   return writeUp(bench, {
-    findings,
+    findings: await illustrateFindings(findings, bench),
     undecided: judgement.undecided,
     resolved,
     stale,
@@ -148,8 +149,8 @@ function withHistory(findings: readonly Finding[], bench: Workbench) {
   return { findings: marked, resolved: compared.resolved, stale };
 }
 
-function writeReports(run: Run, bench: Workbench): void {
-  const { out, singleFile = false } = bench.options;
+async function writeReports(run: Run, bench: Workbench): Promise<void> {
+  const { out, singleFile = false, pdf = false } = bench.options;
   if (!out) return;
   bench.progress({ type: 'stage', stage: 'report' });
   const files = renderReports(run, {
@@ -163,6 +164,7 @@ function writeReports(run: Run, bench: Workbench): void {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
+    if (pdf) await writePdf(join(out, 'index.html'), join(out, 'report.pdf'), bench);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new OperatorError(

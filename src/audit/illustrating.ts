@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { shortHash, type Finding } from '../domain/index.js';
+import { illustrate, renderPdf } from '../illustrate/index.js';
+import type { Workbench } from './workbench.js';
+
+/** Screenshots of one audit; the most harmful findings come first. */
+const MAX_SHOTS = 400;
+const SHOT_TIMEOUT_MS = 8000;
+const PDF_TIMEOUT_MS = 60_000;
+
+/** Takes a picture of each piece of evidence, from what was stored; a finding without one stays as it is. */
+export async function illustrateFindings(
+  findings: readonly Finding[],
+  bench: Workbench,
+): Promise<readonly Finding[]> {
+  if (!bench.options.out || !bench.options.browserPath || findings.length === 0) return findings;
+  bench.progress({ type: 'stage', stage: 'illustrate' });
+  const requests = requestsFor(findings, bench);
+  const shots = await illustrate(requests, {
+    browserPath: bench.options.browserPath,
+    sandbox: process.getuid?.() !== 0,
+    blobs: bench.store.blobs,
+    maxShots: MAX_SHOTS,
+    timeoutMs: SHOT_TIMEOUT_MS,
+    signal: bench.signal,
+    concurrency: 2,
+  });
+  for (const [key, png] of shots) bench.screenshots.set(fileOf(key), png);
+  return findings.map((finding) => ({
+    ...finding,
+    observed: finding.observed.map((o) => {
+      const key = keyOf(o.evidence.captureId, o.evidence.quote);
+      return shots.has(key) ? { ...o, evidence: { ...o.evidence, screenshot: fileOf(key) } } : o;
+    }),
+  }));
+}
+
+const keyOf = (captureId: string, quote: string): string => shortHash(captureId, quote);
+const fileOf = (key: string): string => `evidence/${key}.png`;
+
+function requestsFor(findings: readonly Finding[], bench: Workbench) {
+  const requests = new Map<
+    string,
+    { key: string; capture: NonNullable<ReturnType<typeof bench.run.capture>>; quote: string }
+  >();
+  const order = { error: 0, warning: 1, info: 2 };
+  for (const { observed } of [...findings].sort((a, b) => order[a.severity] - order[b.severity])) {
+    for (const { evidence } of observed) {
+      const key = keyOf(evidence.captureId, evidence.quote);
+      const capture = requests.has(key) ? null : bench.run.capture(evidence.captureId);
+      if (capture) requests.set(key, { key, capture, quote: evidence.quote });
+    }
+  }
+  return [...requests.values()];
+}
+
+/** The report as a PDF beside it. */
+export async function writePdf(page: string, file: string, bench: Workbench): Promise<void> {
+  if (!bench.options.browserPath) return;
+  const html = readFileSync(page, 'utf8');
+  const pdf = await renderPdf(html, {
+    browserPath: bench.options.browserPath,
+    sandbox: process.getuid?.() !== 0,
+    timeoutMs: PDF_TIMEOUT_MS,
+  });
+  writeFileSync(file, pdf);
+}
