@@ -25,6 +25,9 @@ interface Link {
 const SAME_WORDING = 0.82;
 const LIKE_WORDING = 0.6;
 
+/** From this confidence a telling speaks for its group: the same benefit, and the same things or the same end. */
+const SURE = 0.78;
+
 /** Tellings beside the anchor that a new one is compared with; more say nothing new. */
 const SURE_TELLINGS = 12;
 
@@ -94,7 +97,7 @@ class GroupIndex {
 
   join(group: Group, facts: PromotionFacts, link: Link): void {
     group.members.push({ facts, ...link });
-    if (link.confidence >= 0.9 && group.sure.length < SURE_TELLINGS) group.sure.push(facts);
+    if (link.confidence >= SURE && group.sure.length < SURE_TELLINGS) group.sure.push(facts);
     this.#register(group, facts);
   }
 
@@ -162,6 +165,7 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
       return { by: 'value-and-scope', confidence: sameEnd || page ? 0.93 : 0.82 };
     }
     if (page) return { by: 'landing-page', confidence: 0.85 };
+    if (namesItsPrice(a)) return { by: 'value-and-scope', confidence: 0.8 };
     if (sameEnd && a.family !== 'shipping') return { by: 'value-and-scope', confidence: 0.78 };
     if (wording() >= LIKE_WORDING) return { by: 'wording', confidence: 0.75 };
     return null;
@@ -172,9 +176,16 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   return null;
 }
 
+/** "Two for 55 €": no other offer has just this price, whatever words stand around it. */
+function namesItsPrice({ member }: PromotionFacts): boolean {
+  const { discount } = member.claim;
+  return discount.kind === 'multi-buy' && discount.price !== undefined;
+}
+
 /** "Up to 40 %" covers the single article at 30 %. */
 function withinUpTo(a: PromotionFacts, b: PromotionFacts): boolean {
   const [left, right] = [a.member.claim.discount, b.member.claim.discount];
+  if (a.code !== null || b.code !== null) return false; // a code gives something of its own, on top
   if (left.kind !== 'percent' || right.kind !== 'percent' || left.upTo === right.upTo) return false;
   return left.upTo ? right.percent <= left.percent : left.percent <= right.percent;
 }
