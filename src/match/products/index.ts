@@ -1,5 +1,12 @@
 import type { LinkReason, Money, ProductRef } from '../../domain/index.js';
-import { keyOf, nameOverlap, skusRelate, variantsConflict, type ProductKey } from './keys.js';
+import {
+  keyOf,
+  nameOverlap,
+  numbersConflict,
+  skusRelate,
+  variantsConflict,
+  type ProductKey,
+} from './keys.js';
 
 export { keyOf, measuresIn, type ProductKey } from './keys.js';
 
@@ -172,7 +179,10 @@ function clusters(members: Members, keys: readonly ProductKey[]): Members[] {
   const found: Members[] = [];
   for (const member of members) {
     const key = keys[member.index]!;
-    const home = found.find(([anchor]) => !variantsConflict(keys[anchor!.index]!, key));
+    const home = found.find(([anchor]) => {
+      const first = keys[anchor!.index]!;
+      return !variantsConflict(first, key) && !numbersConflict(first, key);
+    });
     if (home) home.push(member);
     else found.push([member]);
   }

@@ -103,11 +103,11 @@ const SUFFIX = /\s*(?:,|;|\s[–—|-]\s|\(|\[|:\s)\s*/;
 
 export function keyOf(ref: ProductRef): ProductKey {
   const { measures, rest } = measuresIn(ref.name.slice(0, 300));
-  const brand = new Set(ref.brand ? wordsOf(ref.brand) : []);
+  const brand = ref.brand ? wordsOf(ref.brand) : [];
   const [head = '', ...tail] = rest.split(SUFFIX);
   const plain = (text: string): string[] => {
     const all = wordsOf(text);
-    const without = all.filter((word) => !brand.has(word));
+    const without = withoutRun(all, brand);
     return without.length > 0 ? without : all;
   };
   const lead = plain(head);
@@ -133,6 +133,13 @@ export function keyOf(ref: ProductRef): ProductKey {
   };
 }
 
+/** The brand's name goes as a whole: a brand "Oak & Pine" takes nothing from its "Pine Chair". */
+function withoutRun(words: readonly string[], run: readonly string[]): string[] {
+  if (run.length === 0) return [...words];
+  const at = words.findIndex((_, i) => run.every((word, j) => words[i + j] === word));
+  return at < 0 ? [...words] : [...words.slice(0, at), ...words.slice(at + run.length)];
+}
+
 function pageOf(url: string | null): string | null {
   if (url === null) return null;
   try {
@@ -154,6 +161,15 @@ export function variantsConflict(a: ProductKey, b: ProductKey): boolean {
   if (left.length > 0 && right.length > 0) return !left.some((m) => right.includes(m));
   return !a.variant.some((word) => b.variant.includes(word));
 }
+
+/** Do they bear different numbers of the same order: two GTINs, or two articles of one model. */
+export function numbersConflict(a: ProductKey, b: ProductKey): boolean {
+  if (a.gtin !== null && b.gtin !== null) return a.gtin !== b.gtin;
+  return a.sku !== null && b.sku !== null && !skusRelate(a.sku, b.sku) && modelOf(a.sku) === modelOf(b.sku);
+}
+
+/** HP-20-M and HP-20-L are articles of HP-20. */
+const modelOf = (sku: string): string => sku.split('-').slice(0, -1).join('-') || sku;
 
 /** Is one number of an article the other with a suffix for the variant. */
 export function skusRelate(a: string, b: string): boolean {
