@@ -928,6 +928,8 @@ export const de: Language = {
       'oder mehr',
     ],
     paid: [
+      'gekauft',
+      'bestellt',
       'habe ich bezahlt',
       'bezahlt',
       'gezahlt',

@@ -1038,6 +1038,8 @@ export const en: Language = {
       'raised',
     ],
     paid: [
+      'bought',
+      'you ordered',
       'i paid',
       'we paid',
       'paid',
@@ -1216,7 +1218,6 @@ export const en: Language = {
       'product id',
       'product no',
       'catalogue no',
-      'code',
       'asin',
       'art. no',
       'item code',

@@ -442,7 +442,7 @@ export const es: Language = {
       'donación',
       'o más',
     ],
-    paid: ['pagué', 'pagado', 'reembolso', 'sueldo'],
+    paid: ['compré', 'compraste', 'pagué', 'pagado', 'reembolso', 'sueldo'],
     member: ['socios', 'precio socio', 'miembros', 'suscriptores'],
     code: ['con el código', 'con código', 'código', 'cupón'],
     historical: ['era', 'costaba', 'costaban', 'el año pasado', 'hasta', 'antes'],
@@ -497,7 +497,7 @@ export const es: Language = {
       'comprados juntos',
       'te recomendamos',
     ],
-    sku: ['referencia', 'ref.', 'código', 'sku', 'código de producto', 'núm. artículo', 'ref'],
+    sku: ['referencia', 'ref.', 'sku', 'código de producto', 'núm. artículo', 'ref'],
   },
 
   policies: {

@@ -457,7 +457,7 @@ export const fr: Language = {
       'reversés',
       'ou plus',
     ],
-    paid: ['payé', 'remboursé', 'salaire', 'frais'],
+    paid: ['acheté', 'payé', 'remboursé', 'salaire', 'frais'],
     member: ['membres', 'prix membre', 'prix club', 'abonnés', 'adhérents'],
     code: ['avec le code', 'code', 'avec code', 'code promo'],
     historical: ['était', 'coûtait', 'coûtaient', "l'an dernier", "jusqu'au", 'à l’époque', 'autrefois'],

@@ -439,7 +439,7 @@ export const it: Language = {
       'donazione',
       'o più',
     ],
-    paid: ['pagato', 'rimborso', 'stipendio'],
+    paid: ['comprato', 'acquistato', 'pagato', 'rimborso', 'stipendio'],
     member: ['soci', 'prezzo soci', 'membri', 'iscritti'],
     code: ['con il codice', 'codice', 'con codice', 'coupon'],
     historical: ['era', 'costava', 'costavano', "l'anno scorso", 'fino al', 'una volta'],
@@ -489,7 +489,7 @@ export const it: Language = {
       'spesso comprati insieme',
       'potrebbe interessarti',
     ],
-    sku: ['codice', 'cod.', 'codice articolo', 'codice prodotto', 'articolo', 'rif.', 'sku'],
+    sku: ['cod.', 'codice articolo', 'codice prodotto', 'articolo', 'rif.', 'sku'],
   },
 
   policies: {

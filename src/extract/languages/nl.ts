@@ -760,7 +760,7 @@ export const nl: Language = {
       'donatie',
       'of meer',
     ],
-    paid: ['betaald', 'betaalde', 'kostte mij', 'terugbetaald', 'salaris', 'loon'],
+    paid: ['gekocht', 'besteld', 'betaald', 'betaalde', 'kostte mij', 'terugbetaald', 'salaris', 'loon'],
     member: ['leden', 'ledenprijs', 'clubprijs', 'voor leden', 'abonnees'],
     code: ['met code', 'met de code', 'met kortingscode', 'code', 'gebruik code'],
     historical: ['was', 'kostte', 'vorig jaar', 'destijds', 'tot', 'toen', 'vroeger'],

@@ -22,6 +22,8 @@ export interface Mark {
   readonly end: number;
 }
 type Entry = Omit<Mark, 'start' | 'end'>;
+/** Can the mark be believed where it stands; a shorter one is tried where it cannot. */
+type Accept = (mark: Mark) => boolean;
 
 const LONGEST = 14;
 const GAP = /[\s:.\u200e\u200f\u061c]/;
@@ -35,7 +37,8 @@ for (const [sign, list] of [...Object.entries(SYMBOLS), ...Object.entries(SPOKEN
   const letters = /^[\p{Script=Latin}. ]+$/u.test(sign) && /^[\x00-\x7f]+$/.test(sign);
   const doubtful =
     (letters && !PLAIN_LETTER_SIGNS.has(sign)) || (/^\p{L}$/u.test(sign) && !IDEOGRAPH.test(sign));
-  signs.set(sign, { kind: 'sign', currencies, doubtful });
+  const joined = /^\p{L}{1,2}[£¥]$|^[£$¥]\p{L}{1,2}$/u.test(sign);
+  signs.set(sign, { kind: 'sign', currencies, doubtful: doubtful || joined });
 }
 for (const code of CURRENCIES) {
   const entry: Entry = { kind: 'code', currencies: [code], doubtful: WORD_CODES.has(code) };
@@ -77,7 +80,7 @@ function lookup(written: string, language: string | null | undefined): Entry | n
 }
 
 /** The mark that stands directly before a position, with at most three blanks, colons or points between. */
-export function markBefore(text: string, at: number, context: MoneyContext): Mark | null {
+export function markBefore(text: string, at: number, context: MoneyContext, accept: Accept): Mark | null {
   let end = at;
   while (end > 0 && at - end < 3 && GAP.test(text.charAt(end - 1))) end--;
   // "Rs." and "kr." own their point
@@ -88,14 +91,15 @@ export function markBefore(text: string, at: number, context: MoneyContext): Mar
       if (!entry || (entry.kind === 'word' && entry.currencies[0] !== 'EUR')) continue;
       const touches = LETTER.test(text.charAt(start)) && LETTER.test(text.charAt(start - 1));
       if (touches && !IDEOGRAPH.test(text.charAt(start))) continue;
-      return { ...entry, start, end: stop };
+      const mark = { ...entry, start, end: stop };
+      if (accept(mark)) return mark;
     }
   }
   return null;
 }
 
 /** The mark that stands directly behind a position, with at most two blanks between. */
-export function markAfter(text: string, at: number, context: MoneyContext): Mark | null {
+export function markAfter(text: string, at: number, context: MoneyContext, accept: Accept): Mark | null {
   let start = at;
   while (start - at < 2 && /[\s\u200e\u200f\u061c]/.test(text.charAt(start))) start++;
   for (let length = Math.min(LONGEST, text.length - start); length > 0; length--) {
@@ -106,7 +110,8 @@ export function markAfter(text: string, at: number, context: MoneyContext): Mark
     if (touches && !IDEOGRAPH.test(text.charAt(end - 1))) continue;
     // "3 £20": a sign that holds on to the next number is that number's
     if (start > at && entry.kind === 'sign' && /\d/.test(text.charAt(end))) return null;
-    return { ...entry, start, end };
+    const mark = { ...entry, start, end };
+    if (accept(mark)) return mark;
   }
   return null;
 }

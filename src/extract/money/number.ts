@@ -77,7 +77,9 @@ function numberAt(text: string, start: number, split: boolean): WrittenNumber {
     const three = stop - next === 3;
     const joins =
       '.,·'.includes(separator) ||
-      (separator === '$' && stop - next === 2 && !'.,'.includes(text.charAt(stop) || '-')) ||
+      (separator === '$' &&
+        (stop - next === 2 || stop - next === 3) &&
+        !'.,'.includes(text.charAt(stop) || '-')) ||
       (APOSTROPHES.includes(separator) && three) ||
       (SPACES.includes(separator) && three && grouping(groups, separators));
     if (!joins) break;

@@ -124,8 +124,8 @@ class Reader {
   }
 
   /** Can the mark be believed beside this number. */
-  #counts(mark: Mark | null, number: WrittenNumber, side: 'left' | 'right'): mark is Mark {
-    if (!mark || (side === 'left' && mark.start < this.#used)) return false;
+  #counts(mark: Mark, number: WrittenNumber, side: 'left' | 'right'): boolean {
+    if (side === 'left' && mark.start < this.#used) return false;
     const wanted = { currency: this.#currency, country: this.context.country };
     if (mark.kind === 'word') {
       const weight =
@@ -143,8 +143,8 @@ class Reader {
   read(written: WrittenNumber): Reading | null {
     const { text, context } = this;
     const touching = text.charAt(written.start - 1);
-    const left = markBefore(text, written.start, context);
-    if (this.#counts(left, written, 'left')) return this.#prefixed(written, left);
+    const left = markBefore(text, written.start, context, (mark) => this.#counts(mark, written, 'left'));
+    if (left) return this.#prefixed(written, left);
     if (
       /[\p{L}\p{Nd}#]/u.test(touching) ||
       /(?:\p{L}[-–/.,_]|\d[/.,_])$/u.test(text.slice(Math.max(0, written.start - 2), written.start))
@@ -153,8 +153,8 @@ class Reader {
     const scaled = magnitude(text, written.end, false);
     const dash =
       scaled.factor === 1 ? (DASHED.exec(text.slice(written.end, written.end + 4))?.[0].length ?? 0) : 0;
-    const right = markAfter(text, scaled.end + dash, context);
-    if (!this.#counts(right, written, 'right')) {
+    const right = markAfter(text, scaled.end + dash, context, (mark) => this.#counts(mark, written, 'right'));
+    if (!right) {
       if (written.separators.at(-1) === '$')
         return this.#reading(written, resolve(SIGN_AS_POINT, { ...context, currency: this.#currency }), {
           ...{ start: written.start, end: written.end, factor: 1, prefixed: false },
@@ -177,7 +177,7 @@ class Reader {
     let { start } = left;
     let mark = left;
     // "SGD$4.90", "$ SGD4.90", "$94.50 CAD": the code tells which dollar
-    const outer = markBefore(text, left.start, context);
+    const outer = markBefore(text, left.start, context, (m) => m.kind === 'code');
     if (
       outer &&
       outer.start >= this.#used &&
@@ -192,7 +192,7 @@ class Reader {
     const scaled = magnitude(text, written.end, true);
     let { end } = scaled;
     end += scaled.factor === 1 ? (DASHED.exec(text.slice(end, end + 4))?.[0].length ?? 0) : 0;
-    const code = markAfter(text, end, context);
+    const code = markAfter(text, end, context, (m) => m.kind === 'code');
     if (code?.kind === 'code' && mark.kind === 'sign' && mark.currencies.includes(code.currencies[0]!)) {
       mark = code;
       end = code.end;

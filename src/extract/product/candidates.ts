@@ -84,6 +84,7 @@ const words = (pick: (p: PriceWords) => readonly string[]): ((text: string) => b
 const saysRrp = words((p) => p.rrp);
 const saysShipping = words((p) => p.shipping);
 const saysInstalment = words((p) => p.instalment);
+const saysCode = words((p) => p.code);
 const saysSaving = words((p) => p.save);
 const WAS = phrasePattern(LANGUAGES.flatMap((l) => l.prices.was));
 const saysFrom = words((p) => p.from);
@@ -325,6 +326,7 @@ function roleOf({ label, after, text, own, struck }: RoleClues): PriceRole {
   )
     return 'instalment';
   if (NET_HINT.test(own) || NET.test(near) || NET.test(foldWords(behind))) return 'other';
+  if (saysCode(text)) return 'other';
   if (SHIPPING_HINT.test(own) || saysShipping(label.slice(-40)) || /^\s*\+/.test(label)) return 'shipping';
   if (/[-−]\s?$/.test(label) && text.length < 20) return 'saving';
   const was = lastIndex(WAS, near);

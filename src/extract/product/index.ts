@@ -109,7 +109,8 @@ export function readProduct($: CheerioAPI, url: string, context: ReadingContext)
     return null;
   return {
     declared,
-    visible: visible.price || visible.name || visible.availability ? visibleFacts(visible, url) : null,
+    visible:
+      visible.price || visible.name || visible.availability ? visibleFacts(visible, url, declared) : null,
     strength: visible.strength,
     buyable: visible.buyable,
     carriedSku:
@@ -131,7 +132,10 @@ function decide(
   return struck || strength >= 6.5 ? visible : declared;
 }
 
-function visibleFacts(visible: VisibleReading, url: string): ProductFacts {
+function visibleFacts(visible: VisibleReading, url: string, declared: ProductFacts | null): ProductFacts {
+  // markup that declares several prices: the one shown is that of a chosen variant, or the lowest
+  const several = declared?.price?.from ?? false;
+  const price = visible.price && several ? { ...visible.price, from: true } : visible.price;
   return {
     name: visible.name,
     sku: visible.sku,
@@ -139,7 +143,7 @@ function visibleFacts(visible: VisibleReading, url: string): ProductFacts {
     mpn: null,
     brand: null,
     url,
-    price: visible.price,
+    price,
     availability: visible.availability,
     variants: [],
   };

@@ -8,6 +8,7 @@ import { NEW_HINT, PRICE_HINT, UNIT_AFTER, priceCandidates, type PriceCandidate 
 import type { PriceFacts, UnitPrice } from './facts.js';
 import { layOut, type Layout } from './layout.js';
 import { phrasePattern } from './phrases.js';
+import { percentIn } from './saving.js';
 
 /** What the page's markup outside the visible text suggests. */
 export interface Expectation {
@@ -44,7 +45,7 @@ export function readVisible($: CheerioAPI, expectation: Expectation, context: Mo
   const best = scored[0] ?? null;
   return {
     name: title ? layout.textOf(title, 300) : null,
-    price: best ? priceFacts(best.candidate, candidates) : null,
+    price: best ? priceFacts(best.candidate, candidates, layout) : null,
     strength: best?.score ?? 0,
     availability: availabilityOf(layout, titleAt, cart),
     sku: skuOf(layout, titleAt),
@@ -174,7 +175,7 @@ function nearness(distance: number): number {
   return distance <= 1500 ? 4 - distance / 500 : Math.max(-1.5, 1 - (distance - 1500) / 2000);
 }
 
-function priceFacts(main: PriceCandidate, all: readonly PriceCandidate[]): PriceFacts {
+function priceFacts(main: PriceCandidate, all: readonly PriceCandidate[], layout: Layout): PriceFacts {
   const near = all.filter(
     (c) =>
       c !== main &&
@@ -189,20 +190,41 @@ function priceFacts(main: PriceCandidate, all: readonly PriceCandidate[]): Price
   );
   const saving = nearest(near.filter((c) => c.role === 'saving' && c.money.minor > 0));
   const unit = nearest(near.filter((c) => c.role === 'unit'));
+  const percent = percentNear(layout, main);
   const texts = [main.text, reference?.text, saving?.text].filter((t) => t !== undefined);
   return {
     price: main.money,
-    from: main.from || main.rangeEnd !== null,
+    from:
+      main.from ||
+      main.rangeEnd !== null ||
+      all.some(
+        (c) =>
+          c.from &&
+          c.money.minor === main.money.minor &&
+          Math.abs(c.at - main.at) <= 400 &&
+          c.card === main.card,
+      ),
     upTo: main.rangeEnd,
     reference: reference?.money ?? null,
     referenceKind: reference ? (reference.role === 'rrp' ? 'rrp' : 'was') : null,
-    saving: saving ? { percent: null, off: saving.money } : null,
+    saving: saving || percent !== null ? { percent, off: saving?.money ?? null } : null,
     unitPrice: unit ? unitOf(unit) : null,
     startsOn: null,
     endsOn: null,
     condition: null,
     quote: [...new Set(texts)].join(' '),
   };
+}
+
+/** A badge such as "-30 %" right beside the price. */
+function percentNear(layout: Layout, main: PriceCandidate): number | null {
+  for (const piece of layout.pieces) {
+    if (Math.abs(piece.at - main.at) > 60 || piece.text.length > 40 || layout.within(piece.element, 'hidden'))
+      continue;
+    const percent = percentIn(piece.text);
+    if (percent !== null) return percent;
+  }
+  return null;
 }
 
 function unitOf(candidate: PriceCandidate): UnitPrice | null {
@@ -279,8 +301,23 @@ const SKU_LABEL = phrasePattern(
 );
 const NUMBER = /^[\s:.#№°-]{0,6}([A-Z\d][A-Z\d./_-]{1,29})(?=$|[\s,;|)])/i;
 
-/** The number beside a label such as "SKU" or "Art.-Nr.", in the same line or the next. */
+const SKU_HINT =
+  /(?:^|[\s_-])(?:sku|artno|art-?nr|article-?(?:number|no)|item-?(?:number|no)|product-?(?:code|sku|number)|artikelnummer)(?=$|[\s_-])/;
+
+/** The number beside a label such as "SKU" or "Art.-Nr.", in the same line or the next, or in an element named so. */
 function skuOf(layout: Layout, titleAt: number | null): string | null {
+  for (const element of layout.elements) {
+    if (
+      !SKU_HINT.test(layout.hints(element)) ||
+      layout.within(element, 'related') ||
+      layout.within(element, 'hidden')
+    )
+      continue;
+    if (titleAt !== null && Math.abs(layout.at(element) - titleAt) > 3000) continue;
+    const text = layout.textOf(element, 60);
+    const code = /^(?:[^\d:]{0,24}:)?\s*([A-Z\d][A-Z\d./_-]{2,29})$/i.exec(text)?.[1];
+    if (code && /\d/.test(code)) return code;
+  }
   const { pieces } = layout;
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;

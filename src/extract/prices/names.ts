@@ -1,0 +1,145 @@
+import { foldWords } from '../../domain/index.js';
+import { LANGUAGES } from '../languages/index.js';
+import { phraseFinder } from '../product/phrases.js';
+
+/** A product as a text names it. */
+export interface FoundName {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** address that it links to, or null */
+  readonly href: string | null;
+  readonly confidence: number;
+}
+
+const LEADING = new Set(
+  'the a an our your my this these those that with and or in on at for from to new now meet take buy get both try shop it its one two three four any all only just also if when but so there theres here heres der die das den dem des ein eine einen einem unser unsere unseren unserem ihr ihre euer eure mit und oder im in am zum zur für neu jetzt auch nur wer wir sie ab dieser diese dieses de het een onze ons jouw uw je met en of in op voor nieuw nu ook deze dit nasz nasza nasze nowy nowa nowe ten ta to te tylko teraz z ze i w na za le la les un une notre nos votre ce cette avec et ou el los las una nuestro nuestra nuestros con y o il lo gli i uno nostro nostra questo questa e per da di su dès bei vom zu'.split(
+    ' ',
+  ),
+);
+// capitalised words that are no part of a product's name
+const OTHER = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember christmas easter black cyber weihnachten advent ostern uk eu us usa gb bogo sale code vat mwst btw faq gratis free delivery shipping versand lieferung code rabatt korting rabat gutschein gift card gutscheine geschenkkarte bon voucher reply like comments paypal klarna visa total subtotal order email newsletter instagram facebook tiktok youtube whatsapp'.split(
+    ' ',
+  ),
+);
+const CALLS = phraseFinder([
+  ...LANGUAGES.flatMap((l) => l.prices.addToCart),
+  ...'shop now|shop|buy|see more|read more|learn more|discover|view|details|more|here|jetzt shoppen|jetzt entdecken|entdecken|mehr erfahren|zum shop|ansehen|zum produkt|shop nu|bekijk|ontdek|meer|lees meer|naar de shop|sprawdź|zobacz|więcej|kup teraz|odkryj|voir|découvrir|en savoir plus|ver|descubrir|más|scopri|vedi|di più|show all|all|alle|unsubscribe|quick view|wishlist|merkzettel|sold out|add'.split(
+    '|',
+  ),
+]);
+
+/** Does a text speak of gift cards, vouchers or tickets, whose amounts are no product's price. */
+export const saysVoucher = phraseFinder(
+  LANGUAGES.flatMap((l) => l.prices.threshold).filter((word) =>
+    /gift|gutschein|geschenk|cadeau|tegoed|waardebon|podarunk|voucher|regalo|carta|ticket|kaartje|bilet|billet|entrad|bigliett|eintritt|entree|wstęp|ingresso/.test(
+      word,
+    ),
+  ),
+);
+
+/** Is a link's text or heading a name rather than a call. */
+export function looksLikeName(text: string): boolean {
+  const folded = foldWords(text);
+  if (folded.length < 3 || folded.length > 120 || !/\p{L}{3}/u.test(folded)) return false;
+  if (/[!?]$|https?:|www\.|%|@|#/.test(folded)) return false;
+  if (folded.split(' ').length > 14) return false;
+  // a call is a name's opposite only where it is all of the text, or begins it
+  return !(CALLS(folded) && folded.split(' ').length <= 3);
+}
+
+const WORD = /[\p{L}\p{N}&][\p{L}\p{N}'’&/+-]*/gu;
+const CONNECTING = new Set([
+  '&',
+  'and',
+  'und',
+  'en',
+  'i',
+  'et',
+  'y',
+  'e',
+  'of',
+  'de',
+  'z',
+  'ze',
+  'mit',
+  'with',
+  'met',
+  'avec',
+  'con',
+  'na',
+  'do',
+  'da',
+  'di',
+  'für',
+  'for',
+  'voor',
+]);
+
+/** Runs of capitalised words that may name products; in German single long compounds behind an article too. */
+export function capitalisedNames(sentence: string, language: string | null): FoundName[] {
+  const words = [...sentence.matchAll(WORD)]
+    .slice(0, 300)
+    .map((m) => ({ text: m[0], start: m.index, end: m.index + m[0].length }));
+  const found: FoundName[] = [];
+  for (let i = 0; i < words.length; i++) {
+    if (!isCapital(words[i]!.text)) continue;
+    let last = i;
+    for (let j = i + 1; j < words.length && j - i < 8; j++) {
+      const gap = sentence.slice(words[j - 1]!.end, words[j]!.start);
+      if (!/^[ \u00a0]$/.test(gap)) break;
+      const { text } = words[j]!;
+      const behind = words[j + 1];
+      if (isCapital(text)) last = j;
+      else if (
+        /^\d{1,4}$/.test(text) &&
+        !/^(?:\s?[%€£$x×]|[.,:]\d|\s?(?:ml|cl|dl|l|g|kg|cm|mm|m|oz)(?![\p{L}])|\s?(?:for|für|voor|za|pour|por|per)\b)/iu.test(
+          sentence.slice(words[j]!.end),
+        ) &&
+        last === j - 1
+      )
+        last = j;
+      else if (!(CONNECTING.has(text.toLowerCase()) && behind && isCapital(behind.text) && last === j - 1))
+        break;
+    }
+    const run = trimmed(words.slice(i, last + 1));
+    const next = last;
+    if (run.length > 0) {
+      const name = sentence.slice(run[0]!.start, run.at(-1)!.end);
+      const before = words[words.indexOf(run[0]!) - 1]?.text.toLowerCase() ?? '';
+      const long = run.length >= 2;
+      const compound =
+        run.length === 1 &&
+        language === 'de' &&
+        name.length >= 8 &&
+        /^(?:der|die|das|den|dem|unser\w{0,2}|ein\w{0,2}|the)$/.test(before);
+      if ((long || compound) && isName(run.map((w) => w.text)))
+        found.push({
+          name,
+          start: run[0]!.start,
+          end: run.at(-1)!.end,
+          href: null,
+          confidence: compound ? 0.7 : 0.8,
+        });
+    }
+    i = next;
+  }
+  return found;
+}
+
+const isCapital = (word: string): boolean =>
+  /^\p{Lu}/u.test(word) && !/^[A-Z]{2,}\d+$/.test(word) && !(/^[A-Z\d]{4,}$/.test(word) && /\d/.test(word));
+
+/** Articles and openers off both ends. */
+function trimmed<W extends { text: string }>(run: readonly W[]): readonly W[] {
+  let from = 0;
+  while (from < run.length && LEADING.has(run[from]!.text.toLowerCase().replace(/['’]/g, ''))) from++;
+  return run.slice(from);
+}
+
+function isName(words: readonly string[]): boolean {
+  const folded = words.map((w) => w.toLowerCase());
+  if (folded.some((w) => OTHER.has(w))) return false;
+  return words.some((w) => /\p{L}{2}\p{Ll}/u.test(w) || /^\p{Lu}{4,}$/u.test(w));
+}

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import type { Capture, Claim, FeedItem } from '../../domain/index.js';
+import { readDocument } from '../blocks/index.js';
+import { context, mail, page, post } from '../capture.testing.js';
+import { productExtractor } from './index.js';
+
+const read = (capture: Capture, country = 'DE'): readonly Claim[] => {
+  const around = context(country);
+  return productExtractor.extract(readDocument(capture, around), around);
+};
+
+/** One line a claim: name, variant, amount, what it was, conditions; source. */
+const lines = (claims: readonly Claim[]): string[] =>
+  claims.map((claim) => {
+    if (claim.kind === 'availability') return `${claim.product.name} ${claim.availability} ${claim.source}`;
+    if (claim.kind !== 'price') return claim.kind;
+    const parts = [
+      claim.product.name,
+      ...Object.values(claim.product.variant),
+      claim.from ? 'from' : '',
+      String(claim.price.minor / 100),
+      claim.reference ? `${claim.referenceKind ?? ''} ${claim.reference.minor / 100}` : '',
+      claim.statedSaving ? `-${claim.statedSaving.percent ?? claim.statedSaving.off!.minor / 100}` : '',
+      claim.condition ?? '',
+      claim.endsOn ? `until ${claim.endsOn}` : '',
+      claim.source,
+    ];
+    return parts.filter((part) => part !== '').join(' ');
+  });
+const say = (text: string, country = 'DE'): string[] => lines(read(post(text), country));
+
+describe('prices in running text', () => {
+  it.each([
+    ['GB', 'The Tidal Robe was £98, now £79.', ['Tidal Robe 79 was 98 prose']],
+    ['GB', 'The Tidal Robe: £98 £79', ['Tidal Robe 79 was 98 prose']],
+    ['GB', '£95 for the Tidal Robe.', ['Tidal Robe 95 prose']],
+    ['GB', 'With ROBE20 the Tidal Robe is £76.', ['Tidal Robe 76 code prose']],
+    ['GB', 'In 2011 the Tidal Robe cost £48.', ['Tidal Robe 48 historical prose']],
+    ['GB', 'Two Tidal Cushions for £55', ['Tidal Cushions 55 bundle prose']],
+    ['GB', 'The Tidal Robe: 3 x £31.67 or £95.', ['Tidal Robe 95 prose']],
+    [
+      'DE',
+      'Der Wollpullover Sylt kostet jetzt nur 89 € statt 119 €.',
+      ['Wollpullover Sylt 89 was 119 prose'],
+    ],
+    ['DE', 'Zelt Fjell 3: 299 € (UVP 349 €)', ['Zelt Fjell 3 299 rrp 349 prose']],
+    [
+      'DE',
+      'Den Rucksack Wanderer bekommen Sie für 31,67 € monatlich.',
+      ['Rucksack Wanderer 31.67 instalment prose'],
+    ],
+    ['DE', 'Mitglieder zahlen für den Rucksack Wanderer 79 €.', ['Rucksack Wanderer 79 member prose']],
+    ['DE', 'Wir legen Ihnen das Fischerhemd ans Herz, für 59,90 €.', ['Fischerhemd 59.9 prose']],
+    [
+      'NL',
+      'De Trui Vlieland kost nu € 79,95 in plaats van € 99,95.',
+      ['Trui Vlieland 79.95 was 99.95 prose'],
+    ],
+    ['NL', 'Met code TRUI10 is de Trui Vlieland € 69,95', ['Trui Vlieland 69.95 code prose']],
+    ['PL', 'Koc Dolina kosztuje teraz 249 zł zamiast 299 zł.', ['Koc Dolina 249 was 299 prose']],
+    ['PL', 'Plecak Wędrowiec 30 l za 349 zł', ['Plecak Wędrowiec 30 l 349 prose']],
+    ['FR', 'Le Pull Marin à 79 € au lieu de 99 €', ['Pull Marin 79 was 99 prose']],
+    ['ES', 'La Chaqueta Norte cuesta 89 €, antes 119 €', ['Chaqueta Norte 89 was 119 prose']],
+    ['IT', 'La Giacca Nord costa 89 €, prima 119 €', ['Giacca Nord 89 was 119 prose']],
+  ])('in %s: %j', (country, text, expected) => {
+    expect(say(text, country)).toEqual(expected);
+  });
+
+  it.each([
+    ['GB', 'Spend £60 and the Tidal Socks are free.'],
+    ['GB', 'Gift Cards from £25.'],
+    ['GB', 'The Wool Wash Bottle is £18.67 / litre.'],
+    ['GB', 'Save £10 on the Tidal Robe.'],
+    ['GB', 'You bought a Tidal Robe for £52.'],
+    ['GB', 'Tickets for the Tidal Evening are £35.'],
+    ['DE', 'Ab 49 € liefern wir kostenlos.'],
+    ['DE', 'Der Versand kostet 4,95 €.'],
+    ['NL', 'Cadeaubon ter waarde van € 25'],
+    ['PL', 'Darmowa dostawa od 199 zł'],
+    ['PL', 'Karta podarunkowa od 50 zł'],
+    ['GB', 'The Tidal Robe is £79 or £89.'],
+  ])('in %s none: %j', (country, text) => {
+    expect(say(text, country)).toEqual([]);
+  });
+
+  it('hold until the day that the text names', () => {
+    const text = 'Der Wollpullover Sylt kostet 89 € bis 30. Mai.';
+    expect(say(text)).toEqual(['Wollpullover Sylt 89 until 2026-05-30 prose']);
+  });
+
+  it('take the name of a link and its address', () => {
+    const html =
+      '<p>Für kalte Tage: <a href="https://shop.example/p/decke">Decke aus Alpaka</a> für 149 €.</p>';
+    const [claim] = read(mail({ html }));
+    expect(claim).toMatchObject({
+      product: { name: 'Decke aus Alpaka', url: 'https://shop.example/p/decke' },
+    });
+  });
+
+  it('are not made of other people’s words or private mail', () => {
+    const html = '<p>Der Wollpullover Sylt, 89 €.</p>';
+    expect(read(mail({ html }, { nature: 'transactional' }))).toEqual([]);
+    expect(read(mail({ html }, { nature: 'newsletter' }))).toHaveLength(1);
+  });
+});
+
+describe('availability in running text', () => {
+  it.each([
+    ['GB', 'The Tidal Robe is sold out.', ['Tidal Robe OutOfStock prose']],
+    ['DE', 'Wieder da: die Deckjacke Amrum!', ['Deckjacke Amrum InStock prose']],
+    ['NL', 'Trui Vlieland is uitverkocht.', ['Trui Vlieland OutOfStock prose']],
+    ['PL', 'Koc Dolina znów dostępny!', ['Koc Dolina InStock prose']],
+    ['GB', 'When the Tidal Robe is back in stock we will write.', []],
+    ['GB', 'The Tidal Robe is almost sold out.', []],
+  ])('in %s: %j', (country, text, expected) => {
+    expect(say(text, country)).toEqual(expected);
+  });
+
+  it('goes with the product of the sentence before', () => {
+    const text = 'The Tidal Apron crosses at the back. In stock now, £38, and on its way tomorrow.';
+    expect(say(text, 'GB')).toEqual(['Tidal Apron 38 prose', 'Tidal Apron InStock prose']);
+  });
+});
+
+const CARD = (name: string, price: string): string =>
+  `<li class="box"><a href="/p/${name.toLowerCase()}"><img alt="${name}"><h3>${name}</h3></a>${price}</li>`;
+
+describe('product cards', () => {
+  it('give name, price, what it was, saving, notice and link each', () => {
+    const html = `<main><h1>Strick</h1><ul>
+      ${CARD('Schal', '<span><s>39,90 €</s> 29,90 €</span><em>-25 %</em>')}
+      ${CARD('Mütze', '<span>ab 19 €</span>')}
+      ${CARD('Weste', '<span>89 €</span><b>Ausverkauft</b>')}</ul></main>`;
+    const claims = read(page(html, { uri: 'https://shop.example/strick' }));
+    expect(lines(claims)).toEqual([
+      'Schal 29.9 was 39.9 -25 visible',
+      'Mütze from 19 visible',
+      'Weste 89 visible',
+      'Weste OutOfStock visible',
+    ]);
+    expect(claims[0]).toMatchObject({
+      product: { url: 'https://shop.example/p/schal' },
+      evidence: { block: 'listing' },
+    });
+  });
+
+  it('are read in the tables of a mail', () => {
+    const cell = (name: string, price: string): string =>
+      `<td><a href="https://shop.example/${name}"><img alt=""></a><p><a href="https://shop.example/${name}">${name}</a></p><p>${price}</p></td>`;
+    const html = `<table><tr>${cell('Koc Dolina', '<del>299 zł</del> <b>249 zł</b>')}${cell('Kubek Tatry', '49 zł')}</tr></table>`;
+    expect(lines(read(mail({ html }), 'PL'))).toEqual([
+      'Koc Dolina 249 was 299 visible',
+      'Kubek Tatry 49 visible',
+    ]);
+  });
+
+  it('are none where a price stands in a sentence beside a call', () => {
+    const html =
+      '<div><p>The water is fourteen degrees and the chips are up to £4.20.</p><a href="/x">Find a towel</a></div>';
+    expect(read(mail({ html }), 'GB')).toEqual([]);
+  });
+
+  it('are none for gift cards', () => {
+    expect(read(page(`<main><ul>${CARD('Geschenkkarte', '<span>25 €</span>')}</ul></main>`))).toEqual([]);
+  });
+});
+
+describe('a product page', () => {
+  const ld = (offers: unknown): string =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name: 'Decke Rhön', sku: 'D-1', offers })}</script>`;
+  const html = (offers: unknown, body: string): string =>
+    `<html><head><title>Decke Rhön</title>${ld(offers)}</head><body><main><h1>Decke Rhön</h1>${body}<button class="add-to-cart">In den Warenkorb</button></main></body></html>`;
+
+  it('gives what is seen and what is declared as claims of their own', () => {
+    const claims = read(page(html({ price: '109.00', priceCurrency: 'EUR' }, '<p class="price">119 €</p>')));
+    expect(lines(claims)).toEqual([
+      'Decke Rhön 119 visible',
+      'Decke Rhön InStock visible',
+      'Decke Rhön 109 structured',
+    ]);
+  });
+
+  it('gives each declared variant its claim, and the visible price as the lowest', () => {
+    const offers = [
+      { '@type': 'Offer', name: '140 × 200 cm', price: '119', priceCurrency: 'EUR', availability: 'InStock' },
+      {
+        '@type': 'Offer',
+        name: '200 × 220 cm',
+        price: '169',
+        priceCurrency: 'EUR',
+        availability: 'OutOfStock',
+      },
+    ];
+    expect(lines(read(page(html(offers, '<p class="price">ab 119 €</p>'))))).toEqual([
+      'Decke Rhön from 119 visible',
+      'Decke Rhön InStock visible',
+      'Decke Rhön 140 × 200 cm 119 structured',
+      'Decke Rhön InStock structured',
+      'Decke Rhön 200 × 220 cm 169 structured',
+      'Decke Rhön OutOfStock structured',
+    ]);
+  });
+
+  it('keeps a saving that its own prices contradict as it is stated', () => {
+    const body = '<p class="price"><b>90 €</b> <s>120 €</s> <span class="badge">-30 %</span></p>';
+    expect(lines(read(page(html({ price: 90, priceCurrency: 'EUR' }, body))))[0]).toBe(
+      'Decke Rhön 90 was 120 -30 visible',
+    );
+  });
+
+  it('does not take the price with a code for its own', () => {
+    const body = '<p class="price">119 €</p><p>Mit Code DECKE10 nur 107,10 €.</p>';
+    expect(lines(read(page(html({ price: 119, priceCurrency: 'EUR' }, body))))[0]).toBe(
+      'Decke Rhön 119 visible',
+    );
+  });
+
+  it('says until when a declared price holds', () => {
+    const offers = { price: 99, priceCurrency: 'EUR', priceValidUntil: '2026-06-30' };
+    expect(lines(read(page(html(offers, '')))).at(-1)).toBe('Decke Rhön 99 until 2026-06-30 structured');
+  });
+});
+
+describe('a feed item', () => {
+  const item = (more: Partial<FeedItem>): Capture => ({
+    ...page(''),
+    form: 'feed-item',
+    channelKind: 'product-feed',
+    html: null,
+    item: {
+      kind: 'product',
+      id: 'D-1',
+      itemGroupId: null,
+      title: 'Decke Rhön, grau',
+      link: 'https://shop.example/p/decke',
+      price: { minor: 11900, currency: 'EUR' },
+      salePrice: null,
+      saleFrom: null,
+      saleUntil: null,
+      availability: 'in_stock',
+      gtin: '4006381333931',
+      mpn: null,
+      brand: null,
+      variant: {},
+      shipping: [],
+      ...more,
+    },
+  });
+  const sale = { salePrice: { minor: 9900, currency: 'EUR' } };
+
+  it('gives price and availability', () => {
+    const claims = read(item({}));
+    expect(lines(claims)).toEqual(['Decke Rhön, grau 119 feed', 'Decke Rhön, grau InStock feed']);
+    expect(claims[0]).toMatchObject({ product: { sku: 'D-1', gtin: '4006381333931' }, confidence: 1 });
+  });
+
+  it('gives the sale price while its dates hold, the list price while they do not', () => {
+    const now = { ...sale, saleFrom: '2026-05-01T00:00:00+02:00', saleUntil: '2026-06-01T00:00:00+02:00' };
+    const later = { ...sale, saleFrom: '2026-06-01T00:00:00+02:00', saleUntil: '2026-07-01T00:00:00+02:00' };
+    expect(lines(read(item(now)))[0]).toBe('Decke Rhön, grau 99 was 119 until 2026-05-31 feed');
+    expect(lines(read(item(now)))).toHaveLength(2);
+    expect(lines(read(item(later))).slice(0, 2)).toEqual([
+      'Decke Rhön, grau 99 was 119 until 2026-06-30 feed',
+      'Decke Rhön, grau 119 feed',
+    ]);
+  });
+});

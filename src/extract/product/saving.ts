@@ -1,0 +1,14 @@
+import { LANGUAGES } from '../languages/index.js';
+import { phraseFinder } from './phrases.js';
+
+const saysSaving = phraseFinder(LANGUAGES.flatMap((l) => l.prices.save));
+
+/** A saving in percent that a short text states; null where it states none or "up to". */
+export function percentIn(text: string): number | null {
+  const match = /([-−–]\s?)?(?<!\d)(\d{1,2})(?:[.,]0)?\s?%/u.exec(text);
+  if (!match) return null;
+  const before = text.slice(Math.max(0, match.index - 22), match.index + (match[1]?.length ?? 0));
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 18);
+  if (/(?:up to|bis zu|tot|do|jusqu|hasta|fino a)\s*[-−]?\s*$/iu.test(before)) return null;
+  return match[1] !== undefined || saysSaving(before) || saysSaving(after) ? Number(match[2]) : null;
+}
