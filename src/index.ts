@@ -7,6 +7,7 @@ export { audit, type AuditOptions } from './audit.js';
 export { defineConfig } from './config/index.js';
 export { extractClaims, type ClaimSource } from './extract/index.js';
 export { parsePrice } from './extract/money/index.js';
+export { extractProduct, type ExtractedProduct } from './extract/product/index.js';
 export { matchRecords, type MatchOptions, type PlainRecord } from './match/index.js';
 export {
   CHECKS,

@@ -10,13 +10,19 @@ import { readDocument } from './blocks/index.js';
 import type { Extractor } from './document.js';
 import { messageExtractors } from './messages/index.js';
 import { policyExtractor } from './policies/index.js';
+import { productExtractor } from './prices/index.js';
 import { promotionExtractor } from './promotions/index.js';
 
 /** Every kind of reading; a new one is its folder and a line here. */
-export const EXTRACTORS: readonly Extractor[] = [promotionExtractor, policyExtractor, ...messageExtractors];
+export const EXTRACTORS: readonly Extractor[] = [
+  promotionExtractor,
+  productExtractor,
+  policyExtractor,
+  ...messageExtractors,
+];
 
 /** Changes whenever the same capture may give other claims than before: raise it with every change of the rules. */
-export const EXTRACTOR_VERSION = '0.1.0-1';
+export const EXTRACTOR_VERSION = '0.1.0-2';
 
 /** All claims that a capture makes, in the order of the extractors. Pure: the same capture and context give the same claims. */
 export function extractCapture(capture: Capture, context: ExtractContext): Claim[] {
