@@ -33,8 +33,11 @@ async function collect(
     await read({ kind: platform.kind, handle, context, web, sink });
   } catch (error) {
     // What a hostile or damaged source provokes must not end the audit; what was captured stays.
-    if (!context.signal.aborted)
-      sink.problem({ code: 'internal', message: `${platform.name}: ${String(error)}`, uri: null });
+    if (!context.signal.aborted) {
+      // Nested deeper than the stack: hostile or damaged, no bug.
+      const code = error instanceof RangeError ? 'unreadable' : 'internal';
+      sink.problem({ code, message: `${platform.name}: ${String(error)}`, uri: null });
+    }
   }
   return sink.outcome();
 }

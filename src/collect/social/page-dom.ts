@@ -35,15 +35,31 @@ const COMMENT_SELECTOR =
 
 /** The outermost posts of a page, in reading order; comments are none. */
 export function postElements({ $ }: PageDom): Cheerio<Element>[] {
-  const all = $.root()
-    .find(POST_SELECTOR)
-    .toArray()
-    .map((element) => $(element));
+  const marked = $.root().find(POST_SELECTOR).toArray();
+  const all = (marked.length > 0 ? marked : datedElements($)).map((element) => $(element));
   const nested = new Set(all.flatMap((post) => post.find(POST_SELECTOR).toArray()));
   return all.filter((post) => {
     const element = post[0];
     return element !== undefined && !nested.has(element) && !isComment(post);
   });
+}
+
+/**
+ * Without any mark: whatever stands around a time that links to a post of its own, up to where the next time begins.
+ * A time without such a link may be a comment's.
+ */
+function datedElements($: CheerioAPI): Element[] {
+  const found = new Set<Element>();
+  for (const time of $.root().find('a[href] time').toArray()) {
+    const href = $(time).closest('a[href]').attr('href') ?? '';
+    if (!PERMALINK_PATH.test(href.replace(/[?#].*$/, ''))) continue;
+    let container = $(time).parent();
+    for (let up = container.parent(); up.length > 0 && up.find('time').length === 1; up = up.parent())
+      container = up;
+    const element = container[0];
+    if (element !== undefined && !['html', 'body', 'main'].includes(element.name)) found.add(element);
+  }
+  return [...found];
 }
 
 function isComment(post: Cheerio<Element>): boolean {
@@ -52,6 +68,13 @@ function isComment(post: Cheerio<Element>): boolean {
   const region = post.parents('[aria-label], [role="region"], section').first().attr('aria-label') ?? '';
   return COMMENTS_HEADING.test(foldSpace(region));
 }
+
+/** Paths that lead to one post, on the networks that have them. */
+export const PERMALINK_PATH =
+  /\/(?:posts?|status|p|reels?|tv|videos?|pin|permalink|photos?|notes?|statuses|activity|feed\/update)\/[^/]{3,}|\/(?:permalink|story|photo)\.php$|\/watch$|\/@[^/]+\/\d{5,}|:activity:\d+/i;
+
+/** "comments", "post-comment", `comment_list`, and not "commentary", which is what a network calls the words of a post. */
+const COMMENT_TOKEN = /(?:^|[\s_-])comments?(?:$|[\s_-])/i;
 
 /** A copy of a post without what others say in it, and without the network's own buttons. */
 export function ownPart({ $ }: PageDom, post: Cheerio<Element>): Cheerio<Element> {
@@ -68,6 +91,15 @@ export function ownPart({ $ }: PageDom, post: Cheerio<Element>): Cheerio<Element
     .find('h2, h3, h4, h5, h6, [role="heading"]')
     .filter((_, element) => COMMENTS_HEADING.test(foldSpace($(element).text())))
     .each((_, element) => removeSection($(element)));
+  const dated = copy.find('time').first()[0];
+  copy
+    .find('[class*="omment"], [id*="omment"], [data-testid*="omment"]')
+    .filter((_, element) => {
+      const { class: classes = '', id = '', 'data-testid': testId = '' } = element.attribs;
+      const named = [classes, id, testId].some((name) => COMMENT_TOKEN.test(name));
+      return named && (dated === undefined || $(element).find(dated).length === 0);
+    })
+    .remove();
   copy.find('script, style, template, noscript, svg, form, dialog, [hidden], [aria-hidden="true"]').remove();
   return copy;
 }
@@ -97,7 +129,22 @@ export function textElements({ $ }: PageDom, own: Cheerio<Element>): Cheerio<Ele
       !header.has(element) && $(element).closest('h1, h2, h3, h4, h5, h6, header, time, nav').length === 0,
   );
   if (spoken.length > 0) return spoken;
-  return outermost($, own.find('p, blockquote, figcaption')).filter((_, element) => !header.has(element));
+  const paragraphs = outermost($, own.find('p, blockquote, figcaption')).filter(
+    (_, element) => !header.has(element),
+  );
+  return paragraphs.length > 0 ? paragraphs : longestBlock($, own, header);
+}
+
+/** Without any mark: the block that says most, besides the header and the network's counts. */
+function longestBlock($: CheerioAPI, own: Cheerio<Element>, header: ReadonlySet<Element>): Cheerio<Element> {
+  const said = (element: Element): number => foldSpace($(element).text()).length;
+  const blocks = own
+    .find('div, section, span, li')
+    .toArray()
+    .filter((element) => !header.has(element) && $(element).find('div, section, ul, p').length === 0)
+    .filter((element) => $(element).closest('header, footer, nav').length === 0)
+    .sort((a, b) => said(b) - said(a));
+  return own.find(blocks[0] ?? 'nothing-here');
 }
 
 function outermost($: CheerioAPI, found: Cheerio<Element>): Cheerio<Element> {

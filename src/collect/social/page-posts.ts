@@ -2,7 +2,7 @@ import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
 import { foldSpace, foldWords } from '../../domain/index.js';
 import type { Link } from '../../domain/index.js';
-import { headerEnd, ownPart, postElements, readElements, textElements } from './page-dom.js';
+import { headerEnd, ownPart, PERMALINK_PATH, postElements, readElements, textElements } from './page-dom.js';
 import type { PageDom } from './page-dom.js';
 import { shownInstant } from './page-dates.js';
 import type { PageClock } from './page-dates.js';
@@ -130,10 +130,6 @@ function profilePath(href: string): string {
 }
 
 // ---------------------------------------------------------------- permalink, time, links, images
-
-/** Paths that lead to one post, on the networks that have them. */
-export const PERMALINK_PATH =
-  /\/(?:posts?|status|p|reels?|tv|videos?|pin|permalink|photos?|notes?|statuses|activity|feed\/update)\/[^/]{3,}|\/(?:permalink|story|photo)\.php$|\/watch$|\/@[^/]+\/\d{5,}|:activity:\d+/i;
 
 function permalink({ $, uri }: PageDom, own: Cheerio<Element>, owner: PageOwner): string | null {
   const around = own.find('time, abbr[data-utime]').first().closest('a[href]').attr('href');

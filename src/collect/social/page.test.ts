@@ -234,6 +234,34 @@ describe('pages of other marks', () => {
     ]);
   });
 
+  it('tells posts by their dated permalinks where nothing else marks them, and comments by their names', async () => {
+    const post = (id: string, text: string): string =>
+      `<div class="k1"><div class="k2"><b>Kiezbäckerei</b> <a href="/kiez/posts/${id}"><time datetime="2026-11-16T08:00:00Z">gestern</time></a></div>
+       <div class="k3">${text}</div><div class="post-comments"><div>Nimm BROT50, da gibt es die Hälfte geschenkt, sogar auf Torten und Kuchen!</div></div></div>`;
+    const { posts } = await read(
+      {
+        '/kiez/': html(
+          `<main><h1>Kiezbäckerei</h1><div>${post('a11', 'Roggenbrot heute 1 € günstiger<br>nur bis 12 Uhr')}${post('a22', 'Morgen geschlossen')}</div></main>`,
+        ),
+      },
+      { path: '/kiez/', handle: 'kiez', brand: 'Kiezbäckerei' },
+    );
+    expect(posts.map((one) => one.text)).toEqual([
+      'Roggenbrot heute 1 € günstiger\nnur bis 12 Uhr',
+      'Morgen geschlossen',
+    ]);
+  });
+
+  it('knows its owner by the name that the profile bears, even where the configuration has another', async () => {
+    const body = `<main><h1>Kiez Bäckerei &amp; Café</h1><article><h3><a href="https://other-host.example/profile.php?id=7">Kiez Bäckerei &amp; Café</a></h3>
+      <a href="/kiez/posts/a11"><span aria-label="16. November um 08:30">2 T</span></a><p>Frische Brötchen</p></article></main>`;
+    const { posts } = await read(
+      { '/kiez/': html(body) },
+      { path: '/kiez/', handle: 'kiezbrot', brand: 'Kiezbäckerei' },
+    );
+    expect(posts).toMatchObject([{ text: 'Frische Brötchen', publishedAt: '2026-11-16T07:30:00.000Z' }]);
+  });
+
   it('reads posts of schema.org data without the comments in it', async () => {
     const posting = {
       '@context': 'https://schema.org',
@@ -343,6 +371,27 @@ describe('pages of other marks', () => {
     );
     expect(posts).toMatchObject([{ text: 'Kessel 10 % günstiger', publishedAt: '2026-11-12T16:00:00.000Z' }]);
     expect(outcome.status).toBe('observed');
+  });
+});
+
+describe('hostile pages', () => {
+  it('survives markup nested 20,000 deep and data nested 50,000 deep', async () => {
+    const deep = '<div>'.repeat(20_000);
+    const data = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const { outcome } = await read(
+      { '/modrasosna/': html(`<main>${deep}`, `<script type="application/json">${data}</script>`) },
+      { withoutBrowser: true },
+    );
+    expect(outcome.problems.map((problem) => problem.code)).not.toContain('internal');
+  });
+
+  it('does not take addresses of other schemes for links or pictures', async () => {
+    const { posts } = await read({
+      '/modrasosna/': html(
+        `<main>${article({ id: 'p1', text: 'Len <a href="javascript:alert(1)">tu</a> <a href="data:text/html,x">tam</a>', extra: '<img alt="x" src="file:///etc/passwd">' })}</main>`,
+      ),
+    });
+    expect(posts).toMatchObject([{ text: 'Len tu tam', links: [], images: [] }]);
   });
 });
 

@@ -16,13 +16,17 @@ export function repairDoubleEncoding(text: string): string {
   }
 }
 
+/** Exports nest a dozen levels; what goes deeper is hostile and comes to nothing. */
+const MAX_NESTING = 200;
+
 /** `repairDoubleEncoding` on all strings and keys of parsed JSON. */
-export function repairAll(value: unknown): unknown {
+export function repairAll(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return repairDoubleEncoding(value);
-  if (Array.isArray(value)) return value.map(repairAll);
   if (value === null || typeof value !== 'object') return value;
+  if (depth > MAX_NESTING) return null;
+  if (Array.isArray(value)) return value.map((one) => repairAll(one, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [repairDoubleEncoding(key), repairAll(inner)]),
+    Object.entries(value).map(([key, inner]) => [repairDoubleEncoding(key), repairAll(inner, depth + 1)]),
   );
 }
 
