@@ -73,18 +73,34 @@ function judgeLanguage(
   return [
     {
       topic: `voice-${language}`,
-      subject: plainSubject('voice', `${a.claim.address}/${b.claim.address}`),
-      observed: [...wrong, ...right].map((m) => observe(m, m.claim.address)),
+      subject: plainSubject('voice', `${shown(a)}/${shown(b)}`),
+      observed: [...wrong, ...right].map((m) => observe(m, shown(m))),
       confidence: weakest(spoken),
       words: {
         language: name,
-        right: right[0]?.claim.address ?? '',
-        wrong: wrong[0]?.claim.address ?? '',
+        right: right[0] ? shown(right[0]) : '',
+        wrong: wrong[0] ? shown(wrong[0]) : '',
         rightChannels: context.format.list(right.map(channelOf)),
         wrongChannels: context.format.list(wrong.map(channelOf)),
       },
     },
   ];
+}
+
+/** The word by which people name each form, formal and informal. */
+const PRONOUNS: Readonly<Record<string, readonly [formal: string, informal: string]>> = {
+  de: ['Sie', 'du'],
+  nl: ['u', 'je'],
+  pl: ['Pan/Pani', 'ty'],
+  fr: ['vous', 'tu'],
+  es: ['usted', 'tú'],
+  it: ['Lei', 'tu'],
+};
+
+/** The form by its pronoun, where the language has one for each. */
+function shown({ claim }: Member<VoiceClaim>): string {
+  const pronoun = PRONOUNS[claim.language ?? '']?.[claim.form === 'formal' ? 0 : 1];
+  return pronoun ?? claim.address;
 }
 
 /** A slogan is the same on every channel, whatever the tone around it; footers are copied from the shop. */

@@ -27,13 +27,14 @@ const DIRECTORY_INDEX = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/;
  */
 export function canonicalKey(uri: string): string {
   try {
-    const url = new URL(uri.replace(PATH_SESSION, ''));
+    // tracking goes first: the home page with and without it is one address, slash and all
+    const url = new URL(cleanAddress(uri));
     // shops answer both cases; two pages that differ in case alone are not met
     url.pathname = url.pathname.toLowerCase().replace(DIRECTORY_INDEX, '/');
     return normalizeUrl(url.href, {
       stripHash: true,
       stripWWW: false,
-      removeQueryParameters: [...TRACKING, ...SESSION],
+      removeQueryParameters: false,
       removeTrailingSlash: true,
       removeSingleSlash: false,
       sortQueryParameters: true,
