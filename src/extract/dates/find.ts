@@ -49,7 +49,7 @@ const WINDOW = 4000;
 
 /** Every date of a text that is told as one of an offer or deadline, in order. */
 export function findDates(text: string, context: DateContext): readonly DateSpan[] {
-  const today = dateOf(context.reference, context.timeZone);
+  const today = todayOf(context);
   const spans: DateSpan[] = [];
   for (let from = 0; from < text.length;) {
     const to = cut(text, from);
@@ -62,6 +62,20 @@ export function findDates(text: string, context: DateContext): readonly DateSpan
     from = to;
   }
   return spans;
+}
+
+const days = new Map<string, string>();
+
+/** The calendar date of a reference; captures are read line by line, all with the same one. */
+function todayOf({ reference, timeZone }: DateContext): string {
+  const key = `${reference} ${timeZone}`;
+  let today = days.get(key);
+  if (today === undefined) {
+    if (days.size > 500) days.clear();
+    today = dateOf(reference, timeZone);
+    days.set(key, today);
+  }
+  return today;
 }
 
 function cut(text: string, from: number): number {
@@ -332,9 +346,13 @@ function settle(
     case 'day':
       if (point.month !== null)
         return dated(point.day, point.month, point.year, point.weekday, today, before);
-      return ofMonth(point.day, point.weekday, today, before);
+      return ofMonth(point.day, point.weekday, laterOf(today, earlier.at(-1)?.startsOn ?? null), before);
   }
 }
+
+/** "From 1 December … until the 24th": a day without its month follows a start named before it. */
+const laterOf = (today: string, start: string | null): string =>
+  start !== null && start > today ? start : today;
 
 function ofMonth(day: number, weekday: number | null, today: string, before: string | null): Settled | null {
   const fits = (date: string): boolean => before === null || date <= before;
@@ -399,7 +417,7 @@ function relative(
     case 'end-of-year':
       return of(`${today.slice(0, 4)}-12-31`);
     case 'same-day': {
-      const named = earlier.at(-1);
+      const named = earlier.findLast((span) => span.startsOn !== null) ?? earlier.at(-1);
       const date = named?.startsOn ?? named?.endsOn ?? null;
       return date === null ? null : of(date);
     }

@@ -45,13 +45,17 @@ export function pointAt(reading: Reading, at: number, led: boolean): Point | nul
 
 function relativeAt({ tokens, lexicon }: Reading, at: number): Point | null {
   const found = phraseAt(lexicon, tokens, at, (tag) => /^(relative|feast):/.test(tag));
-  if (!found) return null;
+  if (!found || possessive(tokens, found.next)) return null;
   const [kind, what] = found.tag.split(':') as ['relative' | 'feast', string];
   if (kind === 'relative') return { kind, what: what as RelativeDate, next: found.next };
   const [month, day] = what.split('-').map(Number) as [number, number];
   const year = yearAt(tokens, found.next);
   return { kind, month, day, year: year?.value ?? null, next: year?.next ?? found.next };
 }
+
+/** "today's favourites". */
+const possessive = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === "'" && (tokens[at]?.glued) && tokens[at + 1]?.text === 's';
 
 /** "the end of November", "all November". */
 function monthEdgeAt({ tokens, lexicon }: Reading, at: number): Point | null {
@@ -255,9 +259,21 @@ function monthAt(
   at: number,
 ): { readonly value: number; readonly next: number } | null {
   const token = tokens[at];
-  const value = token?.kind === 'word' ? lexicon.months.get(token.text) : undefined;
+  const value =
+    token?.kind === 'word' ? (lexicon.months.get(token.text) ?? misspelt(token.text, lexicon)) : undefined;
   if (value === undefined) return null;
   return { value, next: tokens[at + 1]?.text === '.' && tokens[at + 1]?.glued ? at + 2 : at + 1 };
+}
+
+/** A long month name with its letters in another order ("Septmeber"). */
+function misspelt(word: string, { months }: Lexicon): number | undefined {
+  if (word.length < 7) return undefined;
+  const letters = [...word].sort().join('');
+  for (const [name, month] of months) {
+    if (name.length === word.length && name[0] === word[0] && [...name].sort().join('') === letters)
+      return month;
+  }
+  return undefined;
 }
 
 /** Past "th", "." or "er" that hangs on a day number. */

@@ -575,7 +575,7 @@ export const de: Language = {
       'cyber ?monday',
       'black ?week(?:end)?',
       'sale',
-      '[\\p{L}-]{0,20}(?:woche|wochen|tage|tag|monat|wochenende|aktion|sale|verkauf|festival|fest|deals?|angebote?|special|spezial|rabattaktion|markt)',
+      '[\\p{L}-]{3,20}(?:woche|wochen|tage|monat|wochenende|aktion|sale|verkauf|festival|fest|deals?|angebote?|special|spezial|rabattaktion|markt)',
       'schlussverkauf',
       'ausverkauf',
       'advent(?:skalender)?',

@@ -470,7 +470,7 @@ export const nl: Language = {
       'cyber ?monday',
       'black ?week(?:end)?',
       'sale',
-      '[\\p{L}-]{0,20}(?:dagen|weken|week|maand|weekend|actie|acties|sale|deals?|feest|festival|uitverkoop|opruiming|aanbieding|voordeel|markt)',
+      '[\\p{L}-]{3,20}(?:dagen|weken|week|maand|weekend|actie|acties|sale|deals?|feest|festival|uitverkoop|opruiming|aanbieding|voordeel|markt)',
       'uitverkoop',
       'opruiming',
       'sinterklaas\\p{L}{0,10}',

@@ -512,6 +512,7 @@ export const pl: Language = {
       'kalendarz adwentowy',
     ],
     generic: [
+      '(?:siedem|trzy|dwa|piec|kilka|cale|caly|ten|w ten|nastepny|kazdy|przez|ostatnie|\\d{1,2}) (?:dni|tydzien|weekend)',
       'promocj[aeio]',
       'oferty?',
       'okazje',

@@ -46,11 +46,12 @@ const hit = (pattern: RegExp, text: string): boolean => pattern.exec(text) !== n
 
 /** Everything that a sentence gives. `alone`: the text stands for itself, without a shop around it. */
 export function readBenefits(sentence: Sentence, cues: Cues, context: ValueContext, alone: boolean): Read {
-  const several = severalIn(sentence, cues, context);
+  const money = amountsOf(sentence, context);
+  const several = severalIn(sentence, cues, money);
   const taken = (span: { readonly start: number; readonly end: number }): boolean =>
     several.benefits.some((each) => span.start < each.end && each.start < span.end);
   const percents = percentsOf(sentence, cues).filter((each) => !taken(each));
-  const amounts = amountsOf(sentence, context).filter((each) => !taken(each));
+  const amounts = money.filter((each) => !taken(each));
   const quantity = several.quantity;
   const found: Benefit[] = [...several.benefits];
   for (const percent of percents) {
@@ -71,10 +72,11 @@ function percentBenefit(
 ): Benefit | null {
   const { before, after } = around(sentence, value);
   const direct = hit(cues.begins('off'), after);
-  if (!direct && (hit(cues.begins('shareAfter', 1), after) || hit(cues.ends('shareBefore', 1), before)))
-    return null;
-  if (value.percent === 100 && !direct) return null;
   const saved = hit(cues.ends('save', 6), before) && !/[%\d]\s*[.,;]/.test(before.slice(-6));
+  const share =
+    hit(cues.begins('shareAfter', saved ? 0 : 1), after) || hit(cues.ends('shareBefore', 1), before);
+  if (share && !direct) return null;
+  if (value.percent === 100 && !direct) return null;
   const near = direct || saved || hit(cues.begins('off', 3), after);
   const upTo = value.range || hit(cues.ends('upTo'), before);
   const onto = hit(cues.begins('onto'), after) && !/^\S*\s*\S+\s+\d/.test(after);
@@ -132,7 +134,7 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
   const { folded } = sentence;
   for (const pattern of cues.each('gift')) {
     for (const match of folded.matchAll(pattern)) {
-      const item = (match.groups?.item ?? match[0]).trim();
+      const item = (match.groups?.item ?? '').trim();
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some((each) => span.start < each.end && each.start < span.end)) continue;
       if (isService(item, cues) || NEGATED.test(folded.slice(Math.max(0, span.start - 30), span.start)))
@@ -156,11 +158,16 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
   ];
 }
 
+/** "The cheapest is free" tells of a multi-buy again. */
+const CHEAPEST = /cheapest|gunstigst|goedkoopst|najtansz|moins cher|mas barat|meno car/;
+
 /** A free trial, quote or return is a service rather than a gift. */
 function isService(item: string, cues: Cues): boolean {
   const whole = cues.begins('notGift').exec(item);
+  if (item === '') return false;
   return (
     item.length < 3 ||
+    CHEAPEST.test(item) ||
     whole !== null ||
     holds(cues, 'freeShipping', item) ||
     holds(cues, 'freeShipping', `free ${item}`)
@@ -240,12 +247,14 @@ function roleOf(
   if (isShipping(after)) return 'other';
   const onSale = /^\s?(?:on|in|w|im|en|de)\s/.test(after) || /^\s?sale/.test(after);
   if (!onSale && hit(cues.begins('off'), after)) return 'off';
-  if (hit(cues.ends('thresholdLead'), before) || hit(cues.begins('thresholdTail'), after)) {
+  const tail = !/^\s*\(/.test(after) && hit(cues.begins('thresholdTail'), after);
+  if (hit(cues.ends('thresholdLead'), before) || tail) {
     return gives || amounts.length > 1 || !isPriceWord(before, cues) ? 'threshold' : 'bound-price';
   }
   const last = benefits.findLast(({ end }) => end <= amount.start);
   if (last && offThen(sentence.folded.slice(last.end, amount.start), cues)) return 'threshold';
   if (gives && hit(cues.ends('thresholdWeak'), before)) return 'threshold';
+  if (MONTHLY.test(after) && hit(cues.ends('only'), before)) return 'bound-price';
   if (hit(cues.ends('otherPrice'), before) || hit(cues.begins('otherPriceTail'), after)) return 'other';
   if (
     !onSale &&
@@ -262,6 +271,9 @@ function roleOf(
   if (hit(cues.ends('priceLead'), before)) return 'bound-price';
   return 'other';
 }
+
+/** A subscription's price is offered by the month; an instalment has no "only" before it. */
+const MONTHLY = /^\s?(?:\/|per|a|pro|p\/|al|par)\s?(?:mo|mon|maand|mies|mes)/;
 
 const isShipping = (after: string): boolean =>
   /^\s?(?:flat[- ]?(?:rate )?)?(?:shipping|delivery|versand|verzend|wysylk|dostaw)/.test(after);

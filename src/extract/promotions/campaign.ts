@@ -8,7 +8,7 @@ const LONGEST_NAME = 48;
 /** The campaign that a heading names ("Early Black Friday: 20% off the warm things"), or null. */
 export function campaignOfHeading(heading: string | null, cues: Cues): string | null {
   if (heading === null) return null;
-  const name = foldSpace(heading.split(/[:|·!]|\s[–—-]\s/)[0] ?? '');
+  const name = withoutArticle(foldSpace(heading.split(/[:|·!,]|\s[–—-]\s/)[0] ?? ''));
   if (name.length > LONGEST_NAME || /[%€$£]/.test(name)) return campaignIn(heading, cues);
   const words = name.split(' ');
   const folded = foldLetters(name);
@@ -26,7 +26,7 @@ export function campaignIn(text: string, cues: Cues): string | null {
     const lead =
       /(?:\p{Lu}[\p{L}\d'’-]*\s){0,3}$/u.exec(text.slice(Math.max(0, match.index - 50), match.index))?.[0] ??
       '';
-    const name = foldSpace(withoutStart(lead, cues) + noun);
+    const name = withoutArticle(foldSpace(withoutStart(lead, cues) + noun));
     if (name.length >= 6 && name.length <= LONGEST_NAME && !isGeneric(name, cues)) return name;
   }
   return null;
@@ -53,3 +53,10 @@ function isGeneric(name: string, cues: Cues): boolean {
   const generic = cues.begins('generic').exec(folded);
   return generic !== null && generic[0].trim().length === folded.length;
 }
+
+/** "The Archive Sale" and "Archive Sale" are one campaign. */
+const withoutArticle = (name: string): string =>
+  name.replace(
+    /^(?:the|our|die|der|das|de|het|onze|unser[e]?|les?|nos|las?|los|il|i|gli|le|nasze|nasza)\s(?=\p{Lu})/iu,
+    '',
+  );

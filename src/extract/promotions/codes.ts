@@ -79,7 +79,12 @@ function afterCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void {
     const next = text.slice(at + lead.length + token.length);
     const quoted = /["'“”„‚‘’«»]/u.test(lead);
     const colon = lead.includes(':') || lead.includes('=');
-    if (!/^\s?[%€$£]/.test(next) && (isCode(token, true, quoted) || (colon && isLowerCode(token, next)))) {
+    if (
+      !/^\s?[%€$£]/.test(next) &&
+      ((isCode(token, true, quoted) &&
+        (quoted || colon || !/\p{Ll}/u.test(token) || /\d/.test(token) || /[ck]od/.test(match[0]))) ||
+        (colon && isLowerCode(token, next)))
+    ) {
       if (!isShouted(text, token) || colon || quoted || /\d/.test(token)) {
         add(at + lead.length, token);
         continue;
@@ -164,7 +169,7 @@ function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number
     const tail = cues.begins('codeTail').exec(folded.slice(end, end + 60)) !== null;
     const number = Number(/(\d{1,3})$/.exec(token)?.[1] ?? NaN);
     const apart =
-      /(?:^|[.,:;!?(\n–—-]\s?|\s-\s)["'“„*]{0,2}$/.test(text.slice(0, match.index)) &&
+      /(?:^\s*|[.,:;!?(\n–—-]\s?|\s-\s)["'“„*]{0,2}$/.test(text.slice(0, match.index)) &&
       /^["'”“*]{0,2}\s?(?:$|[.,:;!?)–—-]|\s-\s)/.test(text.slice(end));
     if (
       tail

@@ -26,7 +26,7 @@ export interface Cues {
 /** Patterns match whole words. */
 const OPEN = '(?<![\\p{L}\\p{N}])';
 const CLOSE = '(?![\\p{L}\\p{N}])';
-const WORD = "[\\p{L}\\p{N}][\\p{L}\\p{N}.'&/-]{0,30}";
+const WORD = "[\\p{L}\\p{N}&][\\p{L}\\p{N}.'&/-]{0,30}";
 
 const cache = new Map<string, Cues>();
 
@@ -81,7 +81,7 @@ function compile(words: readonly PromotionWords[]): Cues {
     each: (name) =>
       words
         .flatMap((each) => each[name])
-        .map((pattern) => made(pattern, () => `${OPEN}(?:${source(pattern)})${CLOSE}`)),
+        .map((pattern) => made(pattern, () => `(?<!\\p{L}-)${OPEN}(?:${source(pattern)})${CLOSE}`)),
     audience: words.flatMap((each) =>
       each.audience.map((entry) => ({
         kind: entry.kind,

@@ -10,6 +10,8 @@ export const promotionExtractor: Extractor = {
   id: 'promotions',
   extract(document: Document, context: ExtractContext): readonly Claim[] {
     const { capture } = document;
+    // a repost repeats another's words
+    if (capture.form === 'post' && (capture.text ?? '').startsWith("RT @")) return [];
     if (capture.form === 'email' && ['transactional', 'forwarded', 'reply'].includes(capture.nature))
       return [];
     const passages = document.blocks.filter(isRead).map((block) => passageOf(block, document, context));
@@ -36,6 +38,6 @@ function share(passages: readonly Passage[]): void {
     );
     const [target] = beside;
     if (!target) return;
-    for (const reading of telling) spread(reading, [...target.readings, reading], target.drafts);
+    for (const reading of telling) spread(reading, [...target.readings, reading], target.drafts, false);
   });
 }

@@ -105,13 +105,33 @@ export function withoutShorter(claims: readonly PromotionClaim[]): PromotionClai
       !claims.some(
         (other, place) =>
           other !== claim &&
-          compatible(other, claim) &&
-          // a scope that the fuller one does not name would be lost
-          !(claim.scope.kind !== 'unknown' && other.scope.kind === 'unknown') &&
-          covers(other, claim) &&
+          (tellsCode(other, claim) || (sameOffer(other, claim) && covers(other, claim))) &&
           (weight(other) > weight(claim) || (weight(other) === weight(claim) && place < index)),
       ),
   );
+}
+
+/** A bare mention of a code that another claim of the capture explains. */
+const tellsCode = (other: PromotionClaim, claim: PromotionClaim): boolean =>
+  claim.discount.kind === 'other' &&
+  claim.confidence < 0.6 &&
+  claim.code !== null &&
+  other.code === claim.code &&
+  other.discount.kind !== 'other';
+
+/** A subject line, preview or heading may name the things loosely ("20% off the warm things"). */
+function sameOffer(other: PromotionClaim, claim: PromotionClaim): boolean {
+  const loose =
+    claim.code === null &&
+    claim.endsOn === null &&
+    (claim.evidence.block === 'title' ||
+      claim.evidence.block === 'preheader' ||
+      (claim.campaign !== null && claim.campaign === other.campaign));
+  if (loose && (other.code !== null || other.endsOn !== null)) {
+    return compatible({ ...other, scope: { kind: 'unknown', names: [] } }, claim);
+  }
+  // a scope that the fuller one does not name would be lost
+  return compatible(other, claim) && !(claim.scope.kind !== 'unknown' && other.scope.kind === 'unknown');
 }
 
 const covers = (fuller: PromotionClaim, shorter: PromotionClaim): boolean =>

@@ -31,6 +31,14 @@ export interface Reading {
 export interface Dates {
   readonly startsOn: string | null;
   readonly endsOn: string | null;
+  /** characters of the sentence before the first date */
+  readonly lead: number;
+  /** share of the sentence that its dates are */
+  readonly share: number;
+  /** the sentence begins with them, as a label of what follows ("9/15: …") */
+  readonly heads: boolean;
+  /** nothing but one day or weekend is told */
+  readonly single: boolean;
 }
 
 export interface PassageContext extends ValueContext {
@@ -46,68 +54,82 @@ const LONGEST_LINE = 8000;
 /** Numbers, signs and words without which nothing is offered. */
 const WORTH_READING = /\d|%|½|\p{Sc}|\p{L}{4}/u;
 
-/** Reads the sentences of a block. */
+/** A box of a few words may hold the code or date of the offer beside it. */
+const BOX = 160;
+
+/** Reads the sentences of a block; none where nothing in it offers anything. */
 export function readBlock(block: Block, context: PassageContext): readonly Reading[] {
   const values = numbersOf(block.text.slice(0, LONGEST_LINE));
-  return block.lines.flatMap((line, index) => {
+  const lines = block.lines.map((line, index) => {
     const text = line.text.slice(0, LONGEST_LINE);
-    if (!WORTH_READING.test(text)) return [];
+    if (!WORTH_READING.test(text)) return null;
+    const offers = sentencesOf(text).map((sentence) => ({
+      sentence,
+      ...readBenefits(sentence, context.cues, context, context.alone),
+      codes: codesOf(sentence, context.cues, values),
+    }));
+    return { text, offers, index, start: line.start };
+  });
+  const read = lines.filter((line) => line !== null);
+  const gives = read.some(({ offers }) =>
+    offers.some((each) => each.benefits.length > 0 || each.codes.length > 0),
+  );
+  if (!gives && block.text.length > BOX) return [];
+  return read.flatMap(({ text, offers, index, start }) => {
     const spans = datesOf(text, context);
     const past = tellsPastYear(text, spans, context.reference);
-    return sentencesOf(text).map((sentence) =>
-      readSentence(
-        sentence,
-        { line: index, offset: line.start + sentence.start, past },
-        spans,
-        values,
-        context,
-      ),
-    );
+    return offers.map((offer) => ({
+      ...offer,
+      line: index,
+      offset: start + offer.sentence.start,
+      past,
+      dates: datesIn(offer.sentence, spans, context.cues),
+      terms: termsOf(offer.sentence, context.cues),
+      campaign: campaignIn(offer.sentence.text, context.cues),
+    }));
   });
 }
 
-function readSentence(
-  sentence: Sentence,
-  place: Pick<Reading, 'line' | 'offset' | 'past'>,
-  spans: readonly DateSpan[],
-  values: ReadonlySet<number>,
-  context: PassageContext,
-): Reading {
-  const { cues } = context;
+function datesIn(sentence: Sentence, spans: readonly DateSpan[], cues: Cues): Dates {
   const end = sentence.start + sentence.text.length;
   const own = spans.filter((span) => span.start >= sentence.start && span.start < end);
-  const { benefits, thresholds, prices } = readBenefits(sentence, cues, context, context.alone);
-  return {
-    ...place,
+  return told(
+    own.filter((span) => isOffers(span, sentence, cues)),
     sentence,
-    benefits,
-    thresholds,
-    prices,
-    codes: codesOf(sentence, cues, values),
-    dates: told(own.filter((span) => isOffers(span, sentence, cues))),
-    terms: termsOf(sentence, cues),
-    campaign: campaignIn(sentence.text, cues),
-  };
+  );
 }
 
-/** Is a date the offer's own: not one of travel, delivery or exclusion. */
+/** Is a date the offer's own: not one of travel, delivery or exclusion, nor the "today" of "shop today". */
 function isOffers(span: DateSpan, sentence: Sentence, cues: Cues): boolean {
-  const before = sentence.folded.slice(
-    Math.max(0, span.start - sentence.start - 60),
-    span.start - sentence.start,
-  );
-  return cues.ends('otherDate', 2).exec(before) === null;
+  const at = span.start - sentence.start;
+  const before = sentence.folded.slice(Math.max(0, at - 90), at);
+  if (cues.ends('otherDate', 2).exec(before.slice(-60)) !== null) return false;
+  const written = sentence.folded.slice(at, span.end - sentence.start);
+  if (span.role === 'on' && !/[\s\d]/.test(written) && /[\p{L}\d]/u.test(before)) return false;
+  if (span.role === 'until' || span.role === 'from') return true;
+  const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
+  return cues.any('notCombinable').exec(clause) === null && cues.any('exclusionLead').exec(clause) === null;
 }
 
 /** Start and end as several dates of a sentence tell them; dates in figures go before "today" and "this weekend". */
-function told(spans: readonly DateSpan[]): Dates {
+function told(spans: readonly DateSpan[], sentence: Sentence): Dates {
   const range = spans.findLast((span) => span.role === 'range') ?? spans.find((span) => span.role === 'on');
   const until = spans.find((span) => span.role === 'until');
   const from = spans.find((span) => span.role === 'from');
   const endsOn = until?.endsOn ?? range?.endsOn ?? null;
   const startsOn = from?.startsOn ?? range?.startsOn ?? null;
-  if (startsOn !== null && endsOn !== null && startsOn > endsOn) return { startsOn: null, endsOn };
-  return { startsOn, endsOn };
+  const length = Math.max(1, sentence.text.trim().length);
+  return {
+    startsOn: startsOn !== null && endsOn !== null && startsOn > endsOn ? null : startsOn,
+    endsOn,
+    lead: (spans[0]?.start ?? sentence.start) - sentence.start,
+    share: spans.reduce((sum, span) => sum + span.end - span.start, 0) / length,
+    heads:
+      spans[0] !== undefined &&
+      spans[0].start - sentence.start <= 2 &&
+      /^\)?\s*(?:[:|,]|-\s)/.test(sentence.folded.slice(spans[0].end - sentence.start)),
+    single: !until && !from && range?.role === 'on',
+  };
 }
 
 function datesOf(text: string, context: PassageContext): readonly DateSpan[] {

@@ -8,6 +8,8 @@ import { scopeOf } from './scope.js';
 export interface Draft {
   readonly benefit: Benefit;
   readonly discount: Discount;
+  /** its own sentence tells a code, a date or a campaign */
+  readonly tied: boolean;
   /** the sentence that gives it, and those that add to it */
   readonly sentences: Reading[];
   readonly line: number;
@@ -31,13 +33,13 @@ export interface Draft {
 }
 
 /** The drafts of a block's sentences; a condition told beside an offer is given to it. */
-export function draftsOf(readings: readonly Reading[], cues: Cues): Draft[] {
+export function draftsOf(readings: readonly Reading[], cues: Cues, alone: boolean): Draft[] {
   const drafts: Draft[] = [];
   for (const reading of readings) {
     if (reading.benefits.length === 0 || reading.past || reading.terms.history) continue;
     drafts.push(...draftSentence(reading, cues));
   }
-  for (const reading of readings) if (addsOnly(reading)) spread(reading, readings, drafts);
+  for (const reading of readings) if (addsOnly(reading)) spread(reading, readings, drafts, alone);
   for (const reading of readings) leadingDates(reading, readings, drafts);
   return drafts;
 }
@@ -52,14 +54,15 @@ function draftSentence(reading: Reading, cues: Cues): Draft[] {
     return {
       benefit,
       discount: benefit.discount,
+      tied: code !== null || dates.startsOn !== null || dates.endsOn !== null || reading.campaign !== null,
       sentences: [reading],
       line: reading.line,
       code: code?.code ?? null,
       personalCode: code !== null && (code.personal || terms.personal),
       noCode: terms.noCode,
       minimumSpend: thresholdOf(benefit, reading),
-      startsOn: dates.startsOn,
-      endsOn: dates.endsOn,
+      startsOn: benefit.standing === 'already' ? null : dates.startsOn,
+      endsOn: benefit.standing === 'already' ? null : dates.endsOn,
       scope: scopeOf(
         reading.sentence,
         benefit,
@@ -105,13 +108,16 @@ function codeOf(
 function thresholdOf(benefit: Benefit, { benefits, thresholds, sentence }: Reading): Money | null {
   if (benefit.discount.kind === 'price-point') return null;
   const able = benefits.filter(({ discount }) => discount.kind !== 'price-point');
-  for (const threshold of thresholds) {
-    const owner =
+  const owned = thresholds.map((threshold) => ({
+    money: threshold.money,
+    owner:
       able.findLast((each) => each.end <= threshold.start) ??
-      able.find((each) => each.start >= threshold.end);
-    if (owner && (owner === benefit || joins(benefit, owner, able, sentence.folded))) return threshold.money;
-  }
-  return null;
+      able.find((each) => each.start >= threshold.end),
+  }));
+  const own = owned.find(({ owner }) => owner === benefit);
+  return (
+    (own ?? owned.find(({ owner }) => owner && joins(benefit, owner, able, sentence.folded)))?.money ?? null
+  );
 }
 
 /** "A + B": nothing but a joiner and a word or two between the benefits. */
@@ -126,12 +132,19 @@ function joins(a: Benefit, b: Benefit, all: readonly Benefit[], text: string): b
   );
 }
 
-/** Each condition that a sentence may add: tells whether the draft had it already, and gives it where it did not. */
-const FIELDS: readonly {
+/** A condition that a sentence may add: tells whether the draft had it already, and gives it where it did not. */
+interface Field {
+  /** holds within its line alone */
+  readonly near?: boolean;
+  /** told before what it is for */
+  readonly leads?: boolean;
+  readonly dated?: boolean;
   readonly tells: (reading: Reading) => boolean;
   readonly has: (draft: Draft) => boolean;
   readonly give: (draft: Draft, reading: Reading) => void;
-}[] = [
+}
+
+const FIELDS: readonly Field[] = [
   {
     tells: ({ codes }) => codes.length > 0,
     has: (draft) => draft.code !== null,
@@ -143,9 +156,11 @@ const FIELDS: readonly {
     },
   },
   {
+    dated: true,
     tells: ({ dates }) => dates.startsOn !== null || dates.endsOn !== null,
     has: (draft) => draft.endsOn !== null,
     give: (draft, { dates }) => {
+      if (draft.benefit.standing === 'already') return;
       draft.startsOn ??= dates.startsOn;
       draft.endsOn = dates.endsOn;
     },
@@ -189,6 +204,7 @@ const FIELDS: readonly {
     give: (draft) => (draft.personalCode = true),
   },
   {
+    near: true,
     tells: ({ terms }) => terms.place !== null,
     has: (draft) => draft.place !== null,
     give: (draft, { terms }) => {
@@ -197,6 +213,7 @@ const FIELDS: readonly {
     },
   },
   {
+    leads: true,
     tells: ({ campaign }) => campaign !== null,
     has: (draft) => draft.campaign !== null,
     give: (draft, { campaign }) => (draft.campaign = campaign),
@@ -212,7 +229,12 @@ const FIELDS: readonly {
  * Gives what a sentence without an offer tells to the offers it speaks of: those before it in its line, else the nearest line
  * before it, else the next after it. An offer that tells the same itself is a barrier: what lies beyond it is not meant.
  */
-export function spread(reading: Reading, readings: readonly Reading[], drafts: readonly Draft[]): boolean {
+export function spread(
+  reading: Reading,
+  readings: readonly Reading[],
+  drafts: readonly Draft[],
+  alone: boolean,
+): boolean {
   const at = readings.indexOf(reading);
   const place = (draft: Draft): number => readings.indexOf(draft.sentences[0]!);
   const before = drafts.filter((draft) => place(draft) < at);
@@ -224,7 +246,9 @@ export function spread(reading: Reading, readings: readonly Reading[], drafts: r
   let used = false;
   for (const field of FIELDS) {
     if (!field.tells(reading)) continue;
-    const forward = backwards.length === 0 || (field.tells === FIELDS[10]?.tells && sameLine.length === 0);
+    if (field.near === true && sameLine.length === 0) continue;
+    const forward = backwards.length === 0 || (field.leads === true && sameLine.length === 0);
+    if (field.dated === true && !datesSpread(reading, sameLine.length > 0, forward, alone)) continue;
     const reach = forward ? following : [...backwards].reverse();
     for (const draft of reach) {
       if (field.has(draft)) break;
@@ -234,6 +258,24 @@ export function spread(reading: Reading, readings: readonly Reading[], drafts: r
     }
   }
   return used;
+}
+
+/**
+ * Do the dates of a sentence without an offer speak of one elsewhere: a single day ("Saturday 5 December: mulled cider") only
+ * where it is all that the sentence says; dates of another line or of a sentence before the offer only where they begin it.
+ */
+function datesSpread(
+  { dates, sentence }: Reading,
+  sameLine: boolean,
+  forward: boolean,
+  alone: boolean,
+): boolean {
+  const { lead, share, single, heads } = dates;
+  if (heads && (sameLine || forward)) return true;
+  if (alone && !single) return true;
+  if (single && share < 0.6) return false;
+  if (forward) return lead <= 10 && (share > 0.3 || /[:–-]\s*$/.test(sentence.text));
+  return sameLine || lead <= 30;
 }
 
 /** "9/8–9/14: 30% off coats. 20% off hats": dates at the head of a line hold for the whole line. */

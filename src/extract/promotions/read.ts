@@ -36,7 +36,7 @@ export function passageOf(block: Block, { capture, language }: Document, context
     language: spoken?.code ?? null,
   };
   const readings = readBlock(block, passage);
-  const drafts = draftsOf(readings, passage.cues);
+  const drafts = draftsOf(readings, passage.cues, alone);
   const heading = campaignOfHeading(block.heading, passage.cues);
   for (const draft of drafts) draft.campaign = heading ?? draft.campaign;
   return { block, readings, drafts: mergeDrafts(drafts), context: passage };
@@ -68,6 +68,7 @@ function loneCodes({ readings, context, block }: Passage): readonly Draft[] {
   return draftsOf(
     readings.map((each) => (each === reading ? { ...each, benefits: [benefit] } : each)),
     context.cues,
+    context.alone,
   );
 }
 

@@ -28,16 +28,33 @@ function scopeAfter(sentence: Sentence, from: number, to: number, cues: Cues): R
     led = true;
   }
   if (!led) return UNKNOWN;
-  const rest = sentence.folded.slice(at, to);
-  const all = cues.begins('sitewide').exec(rest);
-  if (all) {
-    const left = rest.slice(all[0].length);
-    const narrowed =
-      /^\s(?:for|fur|voor|pour|para|per|dla) (?!\d|a limited|members|subscribers|new)(.{2,40})/.exec(left);
-    if (!narrowed) return { kind: 'sitewide', names: [] };
-    at += all[0].length + left.indexOf(narrowed[1] ?? '');
-  }
-  return named(sentence, at, to, cues);
+  const all = cues.begins('sitewide').exec(sentence.folded.slice(at, to));
+  if (!all) return named(sentence, at, to, cues);
+  const narrowed = narrowing(sentence, at + all[0].length, to, cues);
+  return narrowed ?? { kind: 'sitewide', names: [] };
+}
+
+/** "everything for the table", "alles für die Küche": not all of the shop; "everything with CODE", "for members" are. */
+function narrowing(sentence: Sentence, at: number, to: number, cues: Cues): Reach | null {
+  const word = /^\s(?:for|with|that|fur|mit|voor|met|dla|z|pour|avec|para|con|per)\s/.exec(
+    sentence.folded.slice(at, to),
+  );
+  if (!word) return null;
+  const from = at + word[0].length;
+  const rest = sentence.folded.slice(from, to);
+  const written = sentence.text.slice(from, to);
+  if (
+    /^["'“„]?(?:[\p{Lu}\d]{3,}|\d)/u.test(written) ||
+    /^(?:the |dem |de |het )?[\p{L}]{0,12}-?(?:code|kod)/u.test(rest)
+  )
+    return null;
+  if (
+    cues.audience.some(({ pattern }) => (pattern.exec(rest)?.index ?? 99) < 12) ||
+    holds(cues, 'limited', rest.slice(0, 40))
+  )
+    return null;
+  const reach = named(sentence, from, to, cues);
+  return reach.kind === 'unknown' ? null : { ...reach, kind: 'category' };
 }
 
 /** The name of things that begins at an offset. */
@@ -62,38 +79,60 @@ function named(sentence: Sentence, from: number, to: number, cues: Cues): Reach 
   return reachOf(sentence.text.slice(from, from + length), cues);
 }
 
+/** The subject that stands before a benefit: "Towels are", "All our throws are", "Kissen:". */
 function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): Reach {
-  const before = sentence.folded.slice(from, to);
-  const cut = Math.max(
-    -1,
-    ...[...before.matchAll(/[.;!?()|]|\s-\s|[:,](?=.*[:,])/g)].map((match) => match.index),
-  );
-  let chunk = before.slice(cut + 1);
-  let at = from + cut + 1;
-  const lead = /^[^\p{L}\d]+/u.exec(chunk)?.[0].length ?? 0;
-  chunk = chunk.slice(lead);
-  at += lead;
+  // what stands in brackets explains the subject
+  let chunk = sentence.folded.slice(from, to).replace(/\([^)]*\)/g, (bracket) => ' '.repeat(bracket.length));
   const upTo = cues.ends('upTo').exec(chunk);
   if (upTo) chunk = chunk.slice(0, upTo.index);
   const verb = cues.ends('scopeVerb', 0).exec(chunk);
-  const mark = /\s*[,:-]\s*-?$/.exec(chunk);
+  const mark = /\s*[,:-]\s*-?\s*$/.exec(chunk);
   const end = verb?.index ?? mark?.index;
   if (end === undefined || end < 3) return UNKNOWN;
-  const subject = chunk.slice(0, end).replace(/[\s,]+$/, '');
-  if (subject.split(/\s+/).length > 7 || holds(cues, 'codeWord', subject) || holds(cues, 'save', subject))
+  chunk = chunk.slice(0, end).trimEnd();
+  const cut = Math.max(-1, ...[...chunk.matchAll(/[.;:!?,|]|\s-\s/g)].map((match) => match.index));
+  let at = from + cut + 1;
+  chunk = chunk.slice(cut + 1);
+  // "from Sunday to Monday our merino is": the subject begins with its last determiner
+  const all = [
+    ...chunk.matchAll(
+      /(?<!\p{L})(?:all|our|every|any|alle|unsere|jede[rs]?|onze|elke|iedere|wszystkie|nasze|kazd[aey]|tous|nos|todos|nuestros|tutti|nostri)\s/gu,
+    ),
+  ].at(-1);
+  if (all) {
+    at += all.index;
+    chunk = chunk.slice(all.index);
+  }
+  const lead = /^[^\p{L}]+/u.exec(chunk)?.[0].length ?? 0;
+  at += lead;
+  chunk = chunk.slice(lead);
+  if (cues.begins('sitewide').exec(chunk)) {
+    return (
+      narrowing(
+        sentence,
+        at + (cues.begins('sitewide').exec(chunk)?.[0].length ?? 0),
+        at + chunk.length,
+        cues,
+      ) ?? { kind: 'sitewide', names: [] }
+    );
+  }
+  if (holds(cues, 'codeWord', chunk) || holds(cues, 'save', chunk) || holds(cues, 'campaign', chunk))
     return UNKNOWN;
-  if (cues.begins('sitewide').exec(subject)) return { kind: 'sitewide', names: [] };
-  const stopped = [...subject.matchAll(cues.any('scopeStop'))].some(
-    (match) => match.index >= 0 && !cues.begins('article').exec(match[0]),
-  );
-  if (stopped || holds(cues, 'campaign', subject)) return UNKNOWN;
-  return reachOf(sentence.text.slice(at, at + subject.length), cues);
+  for (const stop of chunk.matchAll(cues.any('scopeStop'))) {
+    const article = cues.begins('article').exec(chunk.slice(stop.index));
+    if (article && stop.index === 0) continue;
+    if (stop.index === 0) return UNKNOWN;
+    chunk = chunk.slice(0, stop.index).trimEnd();
+    break;
+  }
+  return chunk.split(/\s+/).length > 6 ? UNKNOWN : reachOf(sentence.text.slice(at, at + chunk.length), cues);
 }
 
 function reachOf(written: string, cues: Cues): Reach {
+  if (/\p{Lu}{2,}-?\d/u.test(written)) return UNKNOWN;
   const names = namesIn(stripArticles(foldSpace(written), cues))
     .map((name) => stripArticles(name, cues))
-    .filter((name) => name.length > 2);
+    .filter((name) => name.length > 2 && !PRONOUN.test(name) && !isStop(name, cues));
   if (names.length === 0 || names.some((name) => name.split(' ').length > 7)) return UNKNOWN;
   const products = names.every((name) =>
     /^\p{Lu}[\p{L}\d'’-]*(?:\s(?:of|de|van|von|&)?\s?[\p{Lu}\d][\p{L}\d'’-]*)+$/u.test(name),
@@ -101,8 +140,17 @@ function reachOf(written: string, cues: Cues): Reach {
   return { kind: products ? 'products' : 'category', names };
 }
 
+const isStop = (name: string, cues: Cues): boolean => {
+  const stop = cues.begins('scopeStop').exec(name.toLowerCase());
+  return stop !== null && stop[0].length === name.length;
+};
+
+/** "take £30 off a new one", "£15 off a pair": what is meant stands elsewhere. */
+const PRONOUN =
+  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
+
 function stripArticles(name: string, cues: Cues): string {
-  let rest = name.replace(/^[\s"'“”*-]+|[\s"'“”*-]+$/g, '');
+  let rest = name.replace(/^[^\p{L}\p{N}]*(?:\d{1,2}[.)]?\s)?|[\s"'“”*-]+$/gu, '');
   for (let steps = 0; steps < 4; steps++) {
     const folded = rest.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ł', 'l');
     const article = cues.begins('article').exec(folded);

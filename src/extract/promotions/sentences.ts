@@ -18,7 +18,7 @@ const END = /[.!?…](?=["'”’»)\]]{0,2}\s)|[|•·●▪‣]|\s(?=[✅✔�
 const ABBREVIATIONS = new Set(
   (
     'min max inkl incl exkl excl exp ca bzw usw etc nr no st str tel mr mrs ms dr jr vs approx reg ul np tj m.in z.b d.h u.a i.p.v t.w.v m.u.v t.e.m ' +
-    'o.ä p.a jan feb mar apr jun jul aug sep sept oct nov dec okt dez mrz abt inc ltd co jos a.s gültig pcs szt zł godz pkt dto mon tue tues wed thu thur thurs fri sat sun mo di mi do fr sa so uvp eff art'
+    'o.ä p.a abt inc ltd co jos a.s gültig pcs szt zł godz pkt dto uvp eff art'
   ).split(' '),
 );
 
@@ -73,5 +73,6 @@ function endsSentence(line: string, at: number): boolean {
     return /^\p{Lu}[\p{Lu}\d]+$/u.test(before) || before.length > 6;
   if (ABBREVIATIONS.has(before.toLowerCase())) return false;
   if (/^\d{1,2}$/.test(before) && (isMonth(next) || /^\d/.test(after))) return false;
+  if (isMonth(before) && /^\d{1,4}(?!\d*\s?[%€$£])/.test(after)) return false;
   return true;
 }

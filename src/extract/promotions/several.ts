@@ -2,7 +2,7 @@ import type { Discount } from '../../domain/index.js';
 import type { Benefit } from './benefits.js';
 import type { Cues } from './cues.js';
 import type { Sentence } from './sentences.js';
-import { amountsOf, type ValueContext } from './values.js';
+import type { Amount } from './values.js';
 
 /** Several for the price of fewer. */
 export interface Several {
@@ -15,7 +15,7 @@ export interface Several {
 const MOST = 18;
 
 /** The multi-buy offers of a sentence: "3 for 2", "1+1 gratis", "2nd half price", "any two for £55". */
-export function severalIn(sentence: Sentence, cues: Cues, context: ValueContext): Several {
+export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): Several {
   const benefits: Benefit[] = [];
   const { folded } = sentence;
   for (const pattern of cues.each('multiBuy')) {
@@ -26,7 +26,7 @@ export function severalIn(sentence: Sentence, cues: Cues, context: ValueContext)
     if (!discount || benefits.some((each) => match.index < each.end && each.start < end)) continue;
     benefits.push({ discount, start: match.index, end, confidence: 0.92, standing: 'plain' });
   }
-  benefits.push(...severalForMoney(sentence, cues, context));
+  benefits.push(...severalForMoney(sentence, cues, amounts));
   return { benefits, quantity: benefits.length > 0 ? null : quantityOf(folded, cues) };
 }
 
@@ -82,7 +82,8 @@ const multiBuy = (buy: number, pay: number): Discount =>
   buy === 2 && pay === 1 ? { kind: 'bogo', percentOff: 100 } : { kind: 'multi-buy', buy, pay };
 
 /** "2 for $95", "any two cushions for £55", "Zwei Kissen, 55 €". */
-function severalForMoney(sentence: Sentence, cues: Cues, context: ValueContext): readonly Benefit[] {
+function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): readonly Benefit[] {
+  if (amounts.length === 0) return [];
   const benefits: Benefit[] = [];
   const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
   const lead = new RegExp(
@@ -90,7 +91,7 @@ function severalForMoney(sentence: Sentence, cues: Cues, context: ValueContext):
     'u',
   );
   const bare = new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u');
-  for (const amount of amountsOf(sentence, context)) {
+  for (const amount of amounts) {
     const before = sentence.folded.slice(Math.max(0, amount.start - 90), amount.start);
     const rest = sentence.folded.slice(amount.end);
     const match =

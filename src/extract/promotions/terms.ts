@@ -64,13 +64,17 @@ export function namesIn(list: string): readonly string[] {
     .slice(0, 12);
 }
 
+/** The first audience that a sentence names. */
 function audienceOf({ folded, text }: Sentence, cues: Cues): Audience | null {
+  let first: { readonly kind: AudienceKind; readonly match: RegExpExecArray } | null = null;
   for (const { kind, pattern } of cues.audience) {
     const match = pattern.exec(folded);
-    if (match) {
-      const words = foldSpace(text.slice(match.index, match.index + match[0].length));
-      return { kind, words, exclusive: isExclusive(folded, match, cues) };
-    }
+    if (match && (first === null || match.index < first.match.index)) first = { kind, match };
+  }
+  if (first) {
+    const { kind, match } = first;
+    const words = foldSpace(text.slice(match.index, match.index + match[0].length));
+    return { kind, words, exclusive: isExclusive(folded, match, cues) };
   }
   const personal = cues.any('personal').exec(folded);
   if (!personal) return null;

@@ -34,14 +34,15 @@ export function isPromotion(draft: Draft, setting: Setting): boolean {
   }
   const { kind } = draft.discount;
   if (kind === 'price-point' && block.role === 'listing') return false;
-  if (draft.benefit.standing === 'bound' && !isBound(draft, tied, setting)) return false;
+  if (draft.benefit.standing === 'bound' && !isBound(draft, setting)) return false;
   const page = document.capture.form === 'page' && document.capture.html !== null;
   return !(page && !tied && isSaving(draft, setting));
 }
 
 /** Delivery, prices and services are offers where a date, a code or a campaign makes them one, or another offer beside them. */
-function isBound(draft: Draft, tied: boolean, { drafts }: Setting): boolean {
-  if (tied || draft.campaign !== null) return true;
+function isBound(draft: Draft, { drafts, block }: Setting): boolean {
+  if (draft.tied) return true;
+  if (draft.campaign !== null && block.lines.length <= 4) return true;
   if (draft.discount.kind !== 'free-shipping') return false;
   return drafts.some(
     (each) => each !== draft && each.benefit.standing === 'plain' && each.sentences[0] === draft.sentences[0],
@@ -51,11 +52,11 @@ function isBound(draft: Draft, tied: boolean, { drafts }: Setting): boolean {
 /** A badge or a line beside a price tells what a product's price saves: the product's facts, no promotion. */
 function isSaving(draft: Draft, { block, readings }: Setting): boolean {
   if (draft.discount.kind !== 'percent' && draft.discount.kind !== 'amount') return false;
-  if (draft.campaign !== null || draft.audience !== null || draft.noCode) return false;
-  if (block.text.length < 24) return true;
-  const line = readings.filter((each) => each.line === draft.line);
-  const prices = line.reduce((sum, each) => sum + each.prices, 0);
-  return (
-    draft.scope.kind === 'unknown' && (prices > 0 || readings.reduce((sum, each) => sum + each.prices, 0) > 1)
-  );
+  if (draft.audience !== null || draft.noCode) return false;
+  if (block.text.length < 24 && draft.campaign === null) return true;
+  if (draft.scope.kind !== 'unknown') return false;
+  const prices = (line: number | null): number =>
+    readings.reduce((sum, each) => sum + (line === null || each.line === line ? each.prices : 0), 0);
+  if (draft.campaign !== null) return prices(null) > 1 && block.text.length < 300;
+  return prices(draft.line) > 0 || prices(null) > 1;
 }
