@@ -55,7 +55,7 @@ function relativeAt({ tokens, lexicon }: Reading, at: number): Point | null {
 
 /** "today's favourites". */
 const possessive = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.text === "'" && (tokens[at]?.glued) && tokens[at + 1]?.text === 's';
+  tokens[at]?.text === "'" && tokens[at]?.glued && tokens[at + 1]?.text === 's';
 
 /** "the end of November", "all November". */
 function monthEdgeAt({ tokens, lexicon }: Reading, at: number): Point | null {
@@ -265,12 +265,14 @@ function monthAt(
   return { value, next: tokens[at + 1]?.text === '.' && tokens[at + 1]?.glued ? at + 2 : at + 1 };
 }
 
+const sorted = (word: string): string => Array.from(word).sort().join('');
+
 /** A long month name with its letters in another order ("Septmeber"). */
 function misspelt(word: string, { months }: Lexicon): number | undefined {
   if (word.length < 7) return undefined;
-  const letters = [...word].sort().join('');
+  const letters = sorted(word);
   for (const [name, month] of months) {
-    if (name.length === word.length && name[0] === word[0] && [...name].sort().join('') === letters)
+    if (name.length === word.length && name.startsWith(word.charAt(0)) && sorted(name) === letters)
       return month;
   }
   return undefined;
