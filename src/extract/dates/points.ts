@@ -55,7 +55,7 @@ function relativeAt({ tokens, lexicon }: Reading, at: number): Point | null {
 
 /** "today's favourites". */
 const possessive = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.text === "'" && tokens[at]?.glued && tokens[at + 1]?.text === 's';
+  tokens[at]?.text === "'" && tokens[at].glued && tokens[at + 1]?.text === 's';
 
 /** "the end of November", "all November". */
 function monthEdgeAt({ tokens, lexicon }: Reading, at: number): Point | null {
