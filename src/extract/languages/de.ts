@@ -78,7 +78,6 @@ export const de: Language = {
       'alkohol',
       'provision(?: von)?',
       'enthalt',
-      'zu',
       'anteil von',
       'aufpreis(?: von)?',
       'luftfeuchtigkeit(?: von)?',
@@ -101,7 +100,7 @@ export const de: Language = {
     ],
     gift: [
       'gratis (?:dazu|obendrauf)',
-      '(?<item>gratis[- ](?!versand|lieferung|ruck|probe|retour|hotline|app|download|katalog|beratung)[\\p{L}-]{3,24})',
+      '(?<item>gratis[- ](?!dazu|obendrauf|bei|versand|lieferung|ruck|probe|retour|hotline|app|download|katalog|beratung)[\\p{L}-]{3,24})',
       '(?<item>geschenk) (?:gratis|dazu|zu (?:jeder|deiner|ihrer) bestellung|ab|im wert)',
       '(?:ein|eine|einen) (?<item>(?:[\\p{L}-]{2,24} ){1,4})(?:gratis|geschenkt|kostenlos)(?! (?:versand|lieferung|zu|testen|geliefert))',
       '(?:ein|eine|einen) (?:gratis|kostenlose[nrs]?) (?<item>(?:[\\p{L}-]{2,24} ?){1,3})',
@@ -127,7 +126,7 @@ export const de: Language = {
       'wenn (?:du|sie) (?:mindestens )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,2} (?:kaufst|kaufen)',
     ],
     perk: [
-      '(?:doppelte|dreifache|extra|bonus|[2-9]-?fach\\p{L}{0,2})[ -]?(?:[\\p{L}-]{2,20} )?punkte?n?',
+      '(?:doppelte|dreifache|extra|bonus|[2-9]-?fach\\p{L}{0,2})[ -]?(?:[\\p{L}-]{2,20} )?[\\p{L}-]{0,20}punkte?n?',
       '\\d[\\d.]{0,8} (?:[\\p{L}-]{2,20} )?(?:bonus|extra|treue)-?punkte',
       'kostenlose (?:retoure|rucksendung)',
     ],

@@ -296,7 +296,7 @@ export const nl: Language = {
       'sitewide',
       'je hele winkelmand',
     ],
-    scopeLead: ['op', 'bij aankoop van', 'voor', 'korting op', 'bij'],
+    scopeLead: ['op', 'bij aankoop van', 'voor', 'korting op'],
     scopeVerb: ['zijn', 'is', 'nu', 'gaan', 'krijg je', 'alle'],
     scopeStop: [
       'met',

@@ -44,8 +44,17 @@ const around = (
 
 const hit = (pattern: RegExp, text: string): boolean => pattern.exec(text) !== null;
 
-/** Everything that a sentence gives. `alone`: the text stands for itself, without a shop around it. */
-export function readBenefits(sentence: Sentence, cues: Cues, context: ValueContext, alone: boolean): Read {
+/**
+ * Everything that a sentence gives. `alone`: the text stands for itself, without a shop around it;
+ * `coded`: the sentence holds a code, so that its bare percentage is an offer.
+ */
+export function readBenefits(
+  sentence: Sentence,
+  cues: Cues,
+  context: ValueContext,
+  alone: boolean,
+  coded: boolean,
+): Read {
   const money = amountsOf(sentence, context);
   const several = severalIn(sentence, cues, money);
   const taken = (span: { readonly start: number; readonly end: number }): boolean =>
@@ -55,7 +64,7 @@ export function readBenefits(sentence: Sentence, cues: Cues, context: ValueConte
   const quantity = several.quantity;
   const found: Benefit[] = [...several.benefits];
   for (const percent of percents) {
-    const benefit = percentBenefit(percent, sentence, cues, quantity);
+    const benefit = percentBenefit(percent, sentence, cues, quantity, coded);
     if (benefit) found.push(benefit);
   }
   found.push(...halfPrice(sentence, cues, found));
@@ -69,6 +78,7 @@ function percentBenefit(
   sentence: Sentence,
   cues: Cues,
   quantity: number | null,
+  coded: boolean,
 ): Benefit | null {
   const { before, after } = around(sentence, value);
   const direct = hit(cues.begins('off'), after);
@@ -80,9 +90,9 @@ function percentBenefit(
   const near = direct || saved || hit(cues.begins('off', 3), after);
   const upTo = value.range || hit(cues.ends('upTo'), before);
   const onto = hit(cues.begins('onto'), after) && !/^\S*\s*\S+\s+\d/.test(after);
-  const told = near || value.minus || onto || (upTo && holds(cues, 'campaign', sentence.folded));
+  const told = near || value.minus || onto || coded || (upTo && holds(cues, 'campaign', sentence.folded));
   if (!told) return null;
-  const confidence = direct || saved ? 0.95 : near ? 0.88 : value.minus || onto ? 0.8 : 0.65;
+  const confidence = direct || saved ? 0.95 : near ? 0.88 : value.minus || onto ? 0.8 : 0.7;
   const already =
     /(?<!\p{L})(?:already|bereits|schon|reeds|al|juz|deja|ya|gia)\s(?:[\p{L}'-]{1,14}\s){0,3}(?:-\s?)?$/u.test(
       before,
@@ -132,18 +142,34 @@ function freeShipping(sentence: Sentence, cues: Cues): readonly Benefit[] {
 
 function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
   const { folded } = sentence;
+  let unnamed: Benefit | null = null;
   for (const pattern of cues.each('gift')) {
     for (const match of folded.matchAll(pattern)) {
-      const item = (match.groups?.item ?? '').trim();
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some((each) => span.start < each.end && each.start < span.end)) continue;
-      if (isService(item, cues) || NEGATED.test(folded.slice(Math.max(0, span.start - 30), span.start)))
-        continue;
-      const at = folded.indexOf(item, span.start);
-      const named = sentence.text.slice(at, at + item.length).trim();
-      return [{ discount: { kind: 'gift', item: named }, ...span, confidence: 0.8, standing: 'plain' }];
+      const end = match.index + match[0].length;
+      if (found.some((each) => match.index < each.end && each.start < end)) continue;
+      if (NEGATED.test(folded.slice(Math.max(0, match.index - 30), match.index))) continue;
+      const written = match.groups?.item ?? '';
+      const item = giftName(written);
+      if (isService(item, cues) || (written !== '' && item === '')) continue;
+      const at =
+        item === ''
+          ? match.index
+          : folded.indexOf(item, match.index + written.length - written.trimStart().length);
+      const named = item === '' ? '' : sentence.text.slice(at, at + item.length);
+      const start =
+        item === '' || at < match.index ? match.index : Math.min(at, Math.max(match.index, at - 1));
+      const benefit: Benefit = {
+        discount: { kind: 'gift', item: named },
+        start: /^free|^gratis|^darmow/.test(match[0]) ? match.index : start,
+        end,
+        confidence: 0.8,
+        standing: 'plain',
+      };
+      if (item !== '') return [benefit];
+      unnamed ??= benefit;
     }
   }
+  if (unnamed) return [unnamed];
   const perk = cues.any('perk').exec(folded);
   if (!perk) return [];
   const points = /p[uo]n[kc]?t|point/.test(perk[0]);
@@ -157,6 +183,20 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
     },
   ];
 }
+
+/** The thing itself, without the verbs, pronouns and articles before it. */
+function giftName(written: string): string {
+  let name = written.trim();
+  for (let steps = 0; steps < 5; steps++) {
+    const lead = LEAD.exec(name);
+    if (!lead) break;
+    name = name.slice(lead[0].length);
+  }
+  return name;
+}
+
+const LEAD =
+  /^(?:zl|zlotych|eur|euro|pln|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
 
 /** "The cheapest is free" tells of a multi-buy again. */
 const CHEAPEST = /cheapest|gunstigst|goedkoopst|najtansz|moins cher|mas barat|meno car/;
@@ -245,7 +285,10 @@ function roleOf(
   const { before, after } = around(sentence, amount);
   const gives = benefits.some(({ discount }) => discount.kind !== 'price-point');
   if (isShipping(after)) return 'other';
-  const onSale = /^\s?(?:on|in|w|im|en|de)\s/.test(after) || /^\s?sale/.test(after);
+  const onSale =
+    /^\s?(?:(?:on|in|w|im|en|de)\s(?:the\s|de\s)?)?(?:sale|slae|promocji|angebot|oferta|promo|aanbieding|offerta)/.test(
+      after,
+    );
   if (!onSale && hit(cues.begins('off'), after)) return 'off';
   const tail = !/^\s*\(/.test(after) && hit(cues.begins('thresholdTail'), after);
   if (hit(cues.ends('thresholdLead'), before) || tail) {

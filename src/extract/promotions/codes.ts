@@ -155,7 +155,7 @@ function isWordCode(
 ): boolean {
   if (!/^\p{Lu}{4,20}$/u.test(token) || NO_CODE.test(token) || isShouted(text, token)) return false;
   if (cues.begins('codeTail').exec(after)) return true;
-  return list === 'codeLead' && /^\s*(?:[.,;!)]|$)/.test(after);
+  return (list === 'codeLead' || token.length >= 6) && /^\s*(?:[.,;!)]|$)/.test(after);
 }
 
 /** "SNUG75, till the 24th", "CREW15 takes 15% off": no word tells, its place and its number do. */

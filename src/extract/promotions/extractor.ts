@@ -11,7 +11,7 @@ export const promotionExtractor: Extractor = {
   extract(document: Document, context: ExtractContext): readonly Claim[] {
     const { capture } = document;
     // a repost repeats another's words
-    if (capture.form === 'post' && (capture.text ?? '').startsWith("RT @")) return [];
+    if (capture.form === 'post' && (capture.text ?? '').startsWith('RT @')) return [];
     if (capture.form === 'email' && ['transactional', 'forwarded', 'reply'].includes(capture.nature))
       return [];
     const passages = document.blocks.filter(isRead).map((block) => passageOf(block, document, context));

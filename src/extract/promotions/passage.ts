@@ -63,11 +63,14 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
   const lines = block.lines.map((line, index) => {
     const text = line.text.slice(0, LONGEST_LINE);
     if (!WORTH_READING.test(text)) return null;
-    const offers = sentencesOf(text).map((sentence) => ({
-      sentence,
-      ...readBenefits(sentence, context.cues, context, context.alone),
-      codes: codesOf(sentence, context.cues, values),
-    }));
+    const offers = sentencesOf(text).map((sentence) => {
+      const codes = codesOf(sentence, context.cues, values);
+      return {
+        sentence,
+        codes,
+        ...readBenefits(sentence, context.cues, context, context.alone, codes.length > 0),
+      };
+    });
     return { text, offers, index, start: line.start };
   });
   const read = lines.filter((line) => line !== null);
@@ -83,29 +86,36 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
       line: index,
       offset: start + offer.sentence.start,
       past,
-      dates: datesIn(offer.sentence, spans, context.cues),
+      dates: datesIn(offer, spans, context.cues),
       terms: termsOf(offer.sentence, context.cues),
       campaign: campaignIn(offer.sentence.text, context.cues),
     }));
   });
 }
 
-function datesIn(sentence: Sentence, spans: readonly DateSpan[], cues: Cues): Dates {
+function datesIn(
+  { sentence, benefits }: Pick<Reading, 'sentence' | 'benefits'>,
+  spans: readonly DateSpan[],
+  cues: Cues,
+): Dates {
   const end = sentence.start + sentence.text.length;
   const own = spans.filter((span) => span.start >= sentence.start && span.start < end);
   return told(
-    own.filter((span) => isOffers(span, sentence, cues)),
+    own.filter((span) => isOffers(span, sentence, benefits, cues)),
     sentence,
   );
 }
 
 /** Is a date the offer's own: not one of travel, delivery or exclusion, nor the "today" of "shop today". */
-function isOffers(span: DateSpan, sentence: Sentence, cues: Cues): boolean {
+function isOffers(span: DateSpan, sentence: Sentence, benefits: readonly Benefit[], cues: Cues): boolean {
   const at = span.start - sentence.start;
-  const before = sentence.folded.slice(Math.max(0, at - 90), at);
+  // the "delivery" of "free delivery this weekend" is what is offered
+  const offered = benefits.findLast((benefit) => benefit.end <= at)?.end ?? 0;
+  const before = sentence.folded.slice(Math.max(0, at - 90, offered), at);
   if (cues.ends('otherDate', 2).exec(before.slice(-60)) !== null) return false;
   const written = sentence.folded.slice(at, span.end - sentence.start);
-  if (span.role === 'on' && !/[\s\d]/.test(written) && /[\p{L}\d]/u.test(before)) return false;
+  if (span.role === 'on' && !/[\s\d]/.test(written) && /[\p{L}\d]/u.test(sentence.folded.slice(0, at)))
+    return false;
   if (span.role === 'until' || span.role === 'from') return true;
   const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
   return cues.any('notCombinable').exec(clause) === null && cues.any('exclusionLead').exec(clause) === null;

@@ -132,7 +132,7 @@ function claimOf(draft: Draft, passage: Passage, document: Document): PromotionC
       group === 'students' ||
       group === 'employees' ||
       (group === 'subscribers' && context.reference !== '') ||
-      (standing && group !== undefined && group !== 'personal')
+      (standing && group !== 'personal' && draft.campaign === null)
     );
   }
 }
