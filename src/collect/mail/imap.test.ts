@@ -1,25 +1,11 @@
-import { createRequire } from 'node:module';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import hoodiecrow from 'hoodiecrow-imap';
+import type { ImapServer, StoredMessage } from 'hoodiecrow-imap';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EmailSettings } from '../../domain/index.js';
 import { mailsOf, memoryContext } from '../testing.js';
 import { selfSigned } from './certificate.testing.js';
 import { collectMail } from './index.js';
-
-interface StoredMessage {
-  raw: string;
-  flags?: string[];
-  internaldate?: string;
-}
-interface ImapServer {
-  readonly server: Server;
-  listen(port: number, host: string, done: () => void): void;
-  close(done: () => void): void;
-  appendMessage(mailbox: string, flags: string[], internaldate: string | null, raw: string): void;
-  getMailbox(path: string): { messages: StoredMessage[]; uidvalidity: number };
-}
-type Hoodiecrow = (options: object) => ImapServer;
-const hoodiecrow = createRequire(import.meta.url)('hoodiecrow-imap') as Hoodiecrow;
 
 /** The server takes binary strings. */
 const message = (id: string, date = '10 Nov 2026 07:00:00 +0000', from = 'news@quillon.example'): string =>

@@ -93,7 +93,7 @@ async function transfer(
   const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: CHUNK_BYTES });
   if (!content) return; // deleted since it was listed
   const mail = await readMail(content, where, { draft });
-  known.add(uid, draft, await context.blobs.put(mail.bytes));
+  known.add({ uid, draft, blob: await context.blobs.put(mail.bytes), cutBytes: mail.cutBytes });
 }
 
 interface Candidate {
@@ -144,8 +144,8 @@ interface Remembered {
   lastUid: number;
   others: number;
   older: number;
-  /** UID, draft, SHA-256 of its bytes */
-  messages: [number, boolean, string][];
+  /** SHA-256 of the kept bytes, and how many were left out */
+  messages: { uid: number; draft: boolean; blob: string; cutBytes: number }[];
 }
 
 /** The messages of a mailbox that are known from earlier runs, in the channel's memory and blobs. */
@@ -170,8 +170,8 @@ class KnownMessages {
     if (this.state.uidValidity !== uidValidity) this.state = emptyState(uidValidity);
     const present: Remembered['messages'] = [];
     for (const message of this.state.messages)
-      if (await this.context.blobs.has(message[2])) present.push(message);
-      else this.lost.push(message[0]);
+      if (await this.context.blobs.has(message.blob)) present.push(message);
+      else this.lost.push(message.uid);
     this.state.messages = present;
   }
 
@@ -191,8 +191,8 @@ class KnownMessages {
     this.state.older = count;
   }
 
-  add(uid: number, draft: boolean, blob: string): void {
-    this.state.messages.push([uid, draft, blob]);
+  add(message: Remembered['messages'][number]): void {
+    this.state.messages.push(message);
   }
 
   reachedUid(uid: number): void {
@@ -204,10 +204,10 @@ class KnownMessages {
   }
 
   async *messages(): AsyncGenerator<SourceItem> {
-    for (const [uid, draft, blob] of this.state.messages) {
+    for (const { uid, draft, blob, cutBytes } of this.state.messages) {
       const bytes = await this.context.blobs.get(blob);
       const where = `${this.source.mailbox}, UID ${uid}`;
-      if (bytes) yield { mail: { where, bytes: asBuffer(bytes), cutBytes: 0, draft } };
+      if (bytes) yield { mail: { where, bytes: asBuffer(bytes), cutBytes, draft } };
     }
   }
 }
@@ -243,7 +243,7 @@ interface ImapError {
 async function problemOf(caught: unknown, client: ImapFlow, source: ImapSource): Promise<Problem> {
   const error = caught as ImapError;
   const server = `${source.host}:${source.port}`;
-  const said = (error.responseText ?? error.message).slice(0, 300);
+  const said = (error.responseText ?? error.message).slice(0, 300).replace(/\.+$/, '');
   const problem = (code: ProblemCode, message: string): Problem => ({
     code,
     message,

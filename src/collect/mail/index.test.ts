@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packZip } from '../../../fixtures/exports/pack.js';
 import type { ChannelOutcome, EmailCapture, EmailSettings } from '../../domain/index.js';
@@ -193,6 +194,21 @@ describe('other sources', () => {
     const { mails, outcome } = await collect({ mbox: path });
     expect(idsOf(mails)).toEqual(['n1', 'n2', 'n3', 'n6', 'n13', 'n14', 'n16', 'z1']);
     expect(outcome.problems).toMatchObject([{ code: 'path-traversal' }]);
+  });
+
+  it('a gzipped mbox is read as it is', async () => {
+    const path = join(scratch, 'mail.mbox.gz');
+    writeFileSync(path, gzipSync(readFileSync(join(FIXTURES, 'takeout.mbox'))));
+    expect(idsOf((await collect({ mbox: path })).mails)).toHaveLength(7);
+  });
+
+  it('a half-downloaded gzipped mbox is read as far as it goes, and told', async () => {
+    const path = join(scratch, 'half.mbox.gz');
+    const whole = gzipSync(readFileSync(join(FIXTURES, 'takeout.mbox')).toString('latin1').repeat(20));
+    writeFileSync(path, whole.subarray(0, whole.length - 900));
+    const { mails, outcome } = await collect({ mbox: path });
+    expect(idsOf(mails)).toContain('n3');
+    expect(outcome).toMatchObject({ status: 'partial', problems: [{ code: 'unreadable' }] });
   });
 
   it('a half-downloaded zip archive is named, with the way out', async () => {

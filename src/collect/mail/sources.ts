@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { constants, createGunzip, gunzip } from 'node:zlib';
 import type { Problem } from '../../domain/index.js';
 import { ArchiveError, openArchive } from '../archive/index.js';
 import type { ArchiveEntry } from '../archive/index.js';
@@ -11,20 +13,25 @@ import type { RawMail } from './raw.js';
 /** What a source hands on: messages, and what could not be read of it. */
 export type SourceItem = { readonly mail: RawMail } | { readonly problem: Problem };
 
-/** Reads the messages of an mbox file, or of a folder or packed archive of mbox, .eml and Maildir files. */
+/** Reads the messages of an mbox file, gzipped or not, or of a folder or packed archive of mbox, .eml and Maildir files. */
 export async function* readFiles(
   path: string,
   expects: 'mbox' | 'eml' | 'maildir',
 ): AsyncGenerator<SourceItem> {
   const found = await stat(path).catch(() => null);
-  if (found?.isFile() && found.size > 0) {
-    const kind = await kindOfFile(path);
-    if (kind !== 'packed') {
-      yield* readStream(createReadStream(path, { highWaterMark: 1024 * 1024 }), basename(path), kind);
-      return;
-    }
+  const kind = found?.isFile() && found.size > 0 ? await kindOfFile(path) : 'packed';
+  if (kind === 'packed') yield* readArchive(path, expects);
+  else {
+    const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
+    if (kind === 'gzip') yield* readStream(unzipped(file), basename(path), 'told by its beginning');
+    else yield* readStream(file, basename(path), kind);
   }
-  yield* readArchive(path, expects);
+}
+
+function unzipped(file: Readable): Readable {
+  const text = createGunzip();
+  file.on('error', (error) => text.destroy(error));
+  return file.pipe(text);
 }
 
 async function* readArchive(path: string, expects: 'mbox' | 'eml' | 'maildir'): AsyncGenerator<SourceItem> {
@@ -132,22 +139,32 @@ async function withHead(stream: AsyncIterable<Uint8Array>) {
 const beginsMbox = (head: Buffer): boolean =>
   /^(?:\xef\xbb\xbf)?\s{0,20}From /.test(head.toString('latin1', 0, 200));
 
-async function kindOfFile(path: string): Promise<'packed' | 'mbox' | 'message'> {
+async function kindOfFile(path: string): Promise<'packed' | 'gzip' | 'mbox' | 'message'> {
+  const head = await firstBytes(path);
+  if (beginsMbox(head)) return 'mbox';
+  if (head.toString('latin1', 0, 2) === 'PK' || isTar(head)) return 'packed';
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return 'message';
+  const unpacked = await gunzipStart(head);
+  return unpacked === null || isTar(unpacked) ? 'packed' : 'gzip';
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const head = Buffer.alloc(512);
-    const { bytesRead } = await file.read(head, 0, 512, 0);
-    const start = head.subarray(0, bytesRead);
-    if (beginsMbox(start)) return 'mbox';
-    const isPacked =
-      start.toString('latin1', 0, 2) === 'PK' ||
-      (start[0] === 0x1f && start[1] === 0x8b) ||
-      start.toString('latin1', 257, 262) === 'ustar';
-    return isPacked ? 'packed' : 'message';
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
 }
+
+/** POSIX ustar's magic. */
+const isTar = (head: Buffer): boolean => head.toString('latin1', 257, 262) === 'ustar';
+
+const gunzipStart = (head: Buffer): Promise<Buffer | null> =>
+  new Promise((resolve) => {
+    gunzip(head, { finishFlush: constants.Z_SYNC_FLUSH }, (error, bytes) => resolve(error ? null : bytes));
+  });
 
 function problemOf(error: unknown, uri: string): Problem {
   if (error instanceof ArchiveError) return error.problem;
