@@ -34,7 +34,7 @@ export function markdownSummary(run: Run): string {
     '|---:|---:|---:|---:|---:|',
     `| ${[
       ...tiles.map((tile) => tile.count),
-      format.number(open.filter((finding) => finding.state !== 'persisting').length),
+      format.number(open.filter((finding) => finding.state === 'new').length),
       format.number(run.resolved.length),
     ].join(' | ')} |`,
     '',

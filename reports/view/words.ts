@@ -9,8 +9,10 @@ interface Word {
   readonly until: number;
 }
 
-/** Words beyond this many are not compared: it bounds the work, and a reader does not get there either. */
-const MAX_WORDS = 250;
+/** Words beyond this many are not read: a reader does not get there either. */
+const READ_WORDS = 3000;
+/** Of what is left between an equal beginning and an equal end, so many words are compared: it bounds the work. */
+const COMPARED_WORDS = 250;
 /** Below this share of common words two quotes are different sentences, and only their facts are marked. */
 const KINDRED_SHARE = 0.45;
 
@@ -22,7 +24,7 @@ function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.slice(0, 20_000).matchAll(WORD)) {
     words.push({ key: match[0].toLowerCase(), from: match.index, until: match.index + match[0].length });
-    if (words.length === MAX_WORDS) break;
+    if (words.length === READ_WORDS) break;
   }
   return words;
 }
@@ -67,17 +69,27 @@ function joined(text: string, words: readonly Word[]): Range[] {
  * of sentences that have little in common only the facts (figures, codes) that the other lacks are marked.
  */
 export function differing(text: string, other: string): Range[] {
-  const a = wordsOf(text);
-  const b = wordsOf(other);
+  const mine = wordsOf(text);
+  const theirs = wordsOf(other);
+  const shorter = Math.min(mine.length, theirs.length);
+  let start = 0;
+  while (start < shorter && mine[start]!.key === theirs[start]!.key) start++;
+  let end = 0;
+  while (end < shorter - start && mine.at(-1 - end)!.key === theirs.at(-1 - end)!.key) end++;
+  const a = mine.slice(start, mine.length - end).slice(0, COMPARED_WORDS);
+  const b = theirs.slice(start, theirs.length - end).slice(0, COMPARED_WORDS);
   const common = commonOf(a, b);
-  const longer = Math.max(a.length, b.length);
-  if (longer > 0 && common.size / longer >= KINDRED_SHARE) {
+  const shared = start + end + common.size;
+  if (
+    shared / Math.max(shared + a.length - common.size, shared + b.length - common.size, 1) >=
+    KINDRED_SHARE
+  ) {
     return joined(
       text,
       a.filter((_, index) => !common.has(index)),
     );
   }
-  const known = new Set(b.map((word) => word.key));
+  const known = new Set(theirs.map((word) => word.key));
   return joined(
     text,
     a.filter((word) => FACT.test(text.slice(word.from, word.until)) && !known.has(word.key)),
