@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
+import { Parser } from 'htmlparser2';
 import { foldSpace } from '../../domain/index.js';
 import { readMarkup } from './markup.js';
 import { COMMENT_LABEL, COMMENTS_HEADING } from './page-words.js';
@@ -14,6 +15,21 @@ export interface PageDom {
 }
 
 const MAX_HTML = 12_000_000;
+
+/** Real pages nest some dozens of levels; a tree of many thousands only serves to exhaust who reads it. */
+const MAX_NESTING = 1_500;
+
+/** Is this markup nested too deep to be read. */
+export function isTooDeep(html: string): boolean {
+  let depth = 0;
+  let deepest = 0;
+  const parser = new Parser({
+    onopentag: () => (deepest = Math.max(deepest, ++depth)),
+    onclosetag: () => depth--,
+  });
+  parser.end(html.slice(0, MAX_HTML));
+  return deepest > MAX_NESTING;
+}
 
 export function parsePage(html: string, uri: string): PageDom {
   const $ = load(html.slice(0, MAX_HTML));

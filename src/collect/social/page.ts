@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/index.js';
 import { decodeMarkup } from '../crawl/decode.js';
 import { recogniseWall } from '../crawl/walls.js';
 import { readProfileFeed } from './feed.js';
-import { parsePage, PERMALINK_PATH } from './page-dom.js';
+import { isTooDeep, parsePage, PERMALINK_PATH } from './page-dom.js';
 import type { PageDom } from './page-dom.js';
 import { cleanPermalink, readPosts } from './page-posts.js';
 import type { PageOwner } from './page-posts.js';
@@ -91,7 +91,7 @@ async function fetchPage(
   });
   if ('page' in rendered) {
     const { html, finalUri, status } = rendered.page;
-    if (status < 400) return { html, uri: finalUri, status, headers: rendered.page.headers };
+    if (status < 400) return bounded({ html, uri: finalUri, status, headers: rendered.page.headers });
     return { problem: refused(uri, status) };
   }
   if (rendered.problem.code !== 'browser' || storageState !== null) return { problem: rendered.problem };
@@ -106,7 +106,13 @@ async function fetchPlain(
   if (!answer.ok) return { problem: { code: answer.code, message: answer.message, uri } };
   if (answer.status >= 400) return { problem: refused(uri, answer.status) };
   const html = decodeMarkup(answer.body, answer.headers['content-type']).text;
-  return { html, uri: answer.finalUri, status: answer.status, headers: answer.headers };
+  return bounded({ html, uri: answer.finalUri, status: answer.status, headers: answer.headers });
+}
+
+function bounded(answer: Answer): Answer | { readonly problem: Problem } {
+  if (!isTooDeep(answer.html)) return answer;
+  const message = `${answer.uri} nests its markup too deep to be read`;
+  return { problem: { code: 'unreadable', message, uri: answer.uri } };
 }
 
 function refused(uri: string, status: number): Problem {
