@@ -255,7 +255,7 @@ describe('mistakes of the command line and the configuration', () => {
       /UNISONO_PASSWORD/,
     ],
   ])('%s: exit 2, a message and no stack', async (_, files, args, message) => {
-    const { code, err } = await unisono(folder(files as Record<string, string>), ...args);
+    const { code, err } = await unisono(folder(files), ...args);
     expect([code, err]).toEqual([2, expect.stringMatching(message)]);
     expect(err).not.toMatch(/\n\s+at /);
   });
@@ -276,7 +276,7 @@ describe('the other commands', () => {
 
   it('doctor tells what is wrong with each channel and how to mend it, and exits 3', async () => {
     const text = config(
-      'http://127.0.0.1:${closedPort}',
+      `http://127.0.0.1:${closedPort}`,
       "  post: { kind: email, source: { mbox: ./weg.mbox } }\nnotify: [{ webhook: 'ftp://x' }]\n",
     );
     const dir = folder({ 'unisono.config.yaml': text });

@@ -104,15 +104,16 @@ function openRun(
   asOf: string,
   startedAt: string,
 ): StoredRun {
+  const id = `${asOf.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${shortHash(startedAt, settings.brand.name).slice(0, 4)}`;
   if (options.stages === 'check') {
     const last = store.lastCaptured();
-    if (last) return options.asOf ? { ...last, asOf } : last;
+    // judged for another time it is a run of its own, and the night that it came from stays
+    if (last) return options.asOf ? { ...last, id, asOf } : last;
     throw new OperatorError(
       'nothing-captured',
       'Nothing was collected yet. Run `unisono audit` or `unisono collect` first.',
     );
   }
-  const id = `${asOf.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${shortHash(startedAt, settings.brand.name).slice(0, 4)}`;
   const configHash = hash(JSON.stringify(settings.channels));
   return store.begin({ id, asOf, configHash }, options.resume === true);
 }
