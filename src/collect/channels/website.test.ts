@@ -508,12 +508,14 @@ describe('faults end no crawl', () => {
       '/page-as-mystery',
       '/polish-undeclared',
     ];
-    const web = await testWeb([bad.origin], { limits: { attempts: 2, timeoutMs: 700, maxBytes: 3_000_000 } });
+    const web = await testWeb([bad.origin], {
+      limits: { attempts: 2, timeoutMs: 1500, maxBytes: 3_000_000 },
+    });
     closing.push(() => closeWeb(web));
     const context = testContext(bad.origin);
     const urls = [...fine, ...faults].map((path) => bad.origin + path);
     const outcome = await website.collect(
-      siteSettings(bad.origin, { urls, render: 'never', timeoutMs: 700 }),
+      siteSettings(bad.origin, { urls, render: 'never', timeoutMs: 1500 }),
       context,
       web,
     );
@@ -564,6 +566,29 @@ describe('faults end no crawl', () => {
     expect(outcome.status).toBe('partial');
     expect(outcome.problems[0]).toMatchObject({ code: 'disk' });
     expect(frontier.waiting).toBeGreaterThanOrEqual(1);
+  });
+
+  it('a host that dies in the middle is given up, and what waits goes on waiting', async () => {
+    const ids = Array.from({ length: 60 }, (_, i) => i);
+    let answered = 0;
+    const shop = await site((request, response) => {
+      answered += 1;
+      if (answered > 10) response.socket?.resetAndDestroy();
+      else if (request.url === '/')
+        response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(page('Glas', ids.map((id) => link(`/lamp/${id}`)).join('')));
+      else
+        response
+          .writeHead((request.url ?? '').includes('lamp') ? 200 : 404, { 'content-type': 'text/html' })
+          .end(page(`Lamp ${request.url ?? ''}`));
+    });
+    const frontier = new FrontierList();
+    const { outcome, paths } = await crawl(shop.origin, {}, { frontier });
+    expect(outcome.status).toBe('partial');
+    expect(outcome.problems.filter(({ code }) => code === 'circuit-open')).toHaveLength(1);
+    expect(paths.length).toBeGreaterThan(3);
+    expect(frontier.waiting).toBeGreaterThan(20);
   });
 
   it('without a browser pages are fetched, and the lack of it is told', async () => {

@@ -66,7 +66,7 @@ class Crawl {
   #reported = 0;
   #active = 0;
   #full = false;
-  /** the store could not take what was captured */
+  /** the store is full, or the host is to be left alone */
   #stuck = false;
   #wake: (() => void)[] = [];
 
@@ -195,6 +195,7 @@ class Crawl {
     const { frontier } = this.context;
     switch (result.kind) {
       case 'failed':
+        if (result.problem.code === 'circuit-open') return this.#giveUp(result.problem);
         this.#tally.fail(result.problem);
         return true;
       case 'skipped':
@@ -209,6 +210,13 @@ class Crawl {
         return (await this.#isVariant(result.capture, entry)) || this.#emit(result.capture);
       }
     }
+  }
+
+  /** The host is to be left alone: what waits goes on waiting, for a resumed crawl. */
+  #giveUp(problem: Problem): false {
+    if (!this.#stuck) this.#tally.fail(problem);
+    this.#stuck = true;
+    return false;
   }
 
   /** A page that names another one as the canonical one steps back, as long as that one can be had. */

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright';
+import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Problem, ProblemCode } from '../../domain/index.js';
 import type { BrowserHost, RenderedPage, RenderOptions } from '../collector.js';
 import { pageCall, PAGE_SCRIPT } from './browser-page.js';
@@ -184,8 +184,9 @@ export class GuardedBrowser implements BrowserHost {
     this.#proxy ??= startGuardProxy(this.options.guard);
     const proxy = this.#proxy;
     this.#browser ??= proxy
-      .then(({ server }) =>
-        chromium.launch({
+      .then(async ({ server }) => {
+        const { chromium } = await import('playwright'); // half a second that an audit without a browser saves
+        return chromium.launch({
           executablePath: this.options.executablePath ?? undefined!,
           chromiumSandbox: this.options.sandbox,
           args: ARGUMENTS,
@@ -193,8 +194,8 @@ export class GuardedBrowser implements BrowserHost {
           handleSIGINT: false,
           handleSIGTERM: false,
           handleSIGHUP: false,
-        }),
-      )
+        });
+      })
       .then((browser) => {
         browser.on('disconnected', () => (this.#browser = null));
         return browser;

@@ -5,7 +5,6 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright';
 import { OperatorError } from '../../domain/index.js';
 
 const run = promisify(execFile);
@@ -98,6 +97,7 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
 }
 
 async function playwrightsOwn(): Promise<string | null> {
+  const { chromium } = await import('playwright');
   const path = chromium.executablePath();
   return (await isExecutable(path)) ? path : null;
 }

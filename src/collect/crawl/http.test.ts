@@ -10,7 +10,7 @@ let web: Web;
 beforeAll(async () => {
   server = await misbehave();
   web = await testWeb([server.origin, server.secureOrigin], {
-    limits: { timeoutMs: 400, maxBytes: 2_000_000, attempts: 2 },
+    limits: { timeoutMs: 1200, maxBytes: 2_000_000, attempts: 2 },
     pace: { breakerFailures: 1000 },
   });
 });

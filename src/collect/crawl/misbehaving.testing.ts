@@ -37,6 +37,9 @@ export const ARTICLE = `<!doctype html><html lang="nl"><head><title>Wollen plaid
 <p>Nu 39,95 € in plaats van 59,95 €. Geweven in Tilburg, gewassen met regenwater, en groot genoeg voor twee op de bank.</p>
 <a href="/">Naar de winkel</a></body></html>`;
 
+/** 60 MB of nothing in 58 kB */
+const BOMB = gzipSync(Buffer.alloc(60_000_000));
+
 const html = (response: ServerResponse, body: string, headers: Record<string, string> = {}): void => {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
 };
@@ -75,8 +78,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   },
   '/no-gzip': (r) => html(r, ARTICLE, { 'content-encoding': 'gzip' }),
   '/unknown-encoding': (r) => html(r, ARTICLE, { 'content-encoding': 'rot13' }),
-  '/bomb': (r) =>
-    html(r, gzipSync(Buffer.alloc(60_000_000)) as unknown as string, { 'content-encoding': 'gzip' }),
+  '/bomb': (r) => html(r, BOMB as unknown as string, { 'content-encoding': 'gzip' }),
   '/endless': (r) => {
     r.writeHead(200, { 'content-type': 'text/html' });
     pour(r, Buffer.alloc(500_000, '<p>nog meer</p>'), 1);

@@ -28,6 +28,7 @@ export class Site {
   readonly #missing = new Map<string, Promise<MissingPage>>();
   readonly #traps = new Traps();
   readonly #seen = new Set<string>();
+  readonly #hrefs = new Set<string>();
   readonly #included: (path: string) => boolean;
   readonly #excluded: (path: string) => boolean;
 
@@ -102,7 +103,8 @@ export class Site {
   ): Promise<FrontierEntry[]> {
     const chosen: FrontierEntry[] = [];
     for (const { href, text, nofollow } of links) {
-      if (!/^https?:/i.test(href)) continue;
+      if (this.#hrefs.has(href) || !/^https?:/i.test(href)) continue;
+      this.#hrefs.add(href); // menus repeat on every page: their keys are worked out once
       const key = canonicalKey(href);
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
