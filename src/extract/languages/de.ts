@@ -85,6 +85,7 @@ export const de: Language = {
       'inkl\\.?',
     ],
     freeShipping: [
+      'wir (?:liefern|versenden|verschicken) (?:[\\p{L}]{2,12} ){0,3}(?:kostenlos|gratis|kostenfrei)',
       'versandkostenfrei\\p{L}{0,3}',
       '(?:gratis|kostenlose[rn]?|freier)[ -](?:[\\p{L}-]{1,20} ){0,2}(?:versand|lieferung|zustellung)',
       'gratis-?(?:versand|lieferung)',

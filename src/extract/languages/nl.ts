@@ -75,6 +75,7 @@ export const nl: Language = {
       'incl\\.?',
     ],
     freeShipping: [
+      '(?:we|wij) (?:verzenden|leveren|bezorgen|versturen) (?:[\\p{L}]{2,12} ){0,3}(?:gratis|kosteloos)',
       'gratis (?:[\\p{L}-]{1,20} ){0,2}(?:verzending|levering|bezorging|verzonden|thuisbezorgd|thuisbezorging|geleverd|bezorgd|verzenden)',
       '(?:verzending|levering|bezorging) (?:is )?(?:gratis|van ons|kosteloos)',
       'geen verzendkosten',

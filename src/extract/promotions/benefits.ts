@@ -319,7 +319,9 @@ function roleOf(
 const MONTHLY = /^\s?(?:\/|per|a|pro|p\/|al|par)\s?(?:mo|mon|maand|mies|mes)/;
 
 const isShipping = (after: string): boolean =>
-  /^\s?(?:flat[- ]?(?:rate )?)?(?:shipping|delivery|versand|verzend|wysylk|dostaw)/.test(after);
+  /^\s?(?:flat[- ]?(?:rate )?)?(?:shipping|delivery|versand(?!kostenfrei|frei)|verzend|wysylk|dostaw)/.test(
+    after,
+  );
 
 const isPriceWord = (before: string, cues: Cues): boolean =>
   hit(cues.ends('priceLead'), before) || hit(cues.ends('only'), before);

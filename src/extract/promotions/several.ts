@@ -95,7 +95,7 @@ function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amoun
     const before = sentence.folded.slice(Math.max(0, amount.start - 90), amount.start);
     const rest = sentence.folded.slice(amount.end);
     const match =
-      lead.exec(before) ??
+      lastMatch(lead, before) ??
       (/^[\s.!]*$/.test(rest) ? bare.exec(sentence.folded.slice(0, amount.start)) : null);
     const word = match?.groups?.buy;
     if (!match || word === undefined) continue;
@@ -111,6 +111,16 @@ function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amoun
     });
   }
   return benefits;
+}
+
+/** "4 Any two baskets for": a number before it counts the list. */
+function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
+  const first = pattern.exec(text);
+  if (!first) return null;
+  const from = first.index + 1;
+  const later = lastMatch(pattern, text.slice(from));
+  if (later) later.index += from;
+  return later ?? first;
 }
 
 /** "Dinner for 2 for $49", "12 months for $99": the number counts people or time, or belongs to something else. */

@@ -1,0 +1,481 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Capture, ExtractContext, PromotionClaim } from '../../domain/index.js';
+import { readDocument } from '../blocks/index.js';
+import { mail, page, post } from '../capture.testing.js';
+import { promotionExtractor } from './index.js';
+
+/** Published on a Wednesday. */
+const AT = '2027-03-10T09:00:00Z';
+
+const MARKETS = {
+  en: { country: 'GB', currency: 'GBP', timeZone: 'Europe/London' },
+  de: { country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
+  nl: { country: 'NL', currency: 'EUR', timeZone: 'Europe/Amsterdam' },
+  pl: { country: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' },
+  fr: { country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris' },
+  es: { country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid' },
+  it: { country: 'IT', currency: 'EUR', timeZone: 'Europe/Rome' },
+};
+type Code = keyof typeof MARKETS;
+
+const contextOf = (language: Code, more: Partial<ExtractContext> = {}): ExtractContext => ({
+  market: { ...MARKETS[language], languages: [language] },
+  brand: { name: 'Kobold & Kraut', aliases: [] },
+  keyMessages: [],
+  asOf: AT,
+  ...more,
+});
+
+function claimsOf(capture: Capture, context: ExtractContext): PromotionClaim[] {
+  return promotionExtractor
+    .extract(readDocument(capture, context), context)
+    .filter((claim) => claim.kind === 'promotion');
+}
+
+/** What a post of that language says. */
+const told = (language: Code, text: string): PromotionClaim[] =>
+  claimsOf(post(text, { publishedAt: AT, capturedAt: AT }), contextOf(language));
+
+/** What a text says that stands by itself. */
+const alone = (language: Code, text: string): PromotionClaim[] =>
+  claimsOf(post(text, { publishedAt: AT, capturedAt: AT }), contextOf(language, { alone: true }));
+
+describe('a percentage with code, thing and end', () => {
+  test.each<[Code, string, string]>([
+    ['en', 'Take 25% off all kettles with code STEAM25, until Sunday 21 March.', 'kettles'],
+    ['en', 'Kettles are 25% off with STEAM25 till Sunday the 21st.', 'Kettles'],
+    [
+      'de',
+      '25 % Rabatt auf alle Wasserkessel mit dem Code STEAM25, nur bis Sonntag, 21. März.',
+      'Wasserkessel',
+    ],
+    ['de', 'Bis 21.3. spart ihr mit STEAM25 25 Prozent auf Wasserkessel.', 'Wasserkessel'],
+    ['nl', '25% korting op alle ketels met kortingscode STEAM25, t/m zondag 21 maart.', 'ketels'],
+    ['pl', '25% rabatu na wszystkie czajniki z kodem STEAM25, do niedzieli 21 marca.', 'czajniki'],
+    ['pl', 'Z hasłem STEAM25 kupicie wszystkie czajniki 25% taniej, aż do 21 marca.', 'czajniki'],
+    [
+      'fr',
+      "-25 % sur toutes les bouilloires avec le code STEAM25, jusqu'au dimanche 21 mars.",
+      'bouilloires',
+    ],
+    ['es', '25 % de descuento en todas las teteras con el código STEAM25, hasta el 21 de marzo.', 'teteras'],
+    ['it', '25% di sconto su tutti i bollitori con il codice STEAM25, fino al 21 marzo.', 'bollitori'],
+  ])('in %s is one promotion: "%s"', (language, text, thing) => {
+    expect(told(language, text)).toMatchObject([
+      {
+        discount: { kind: 'percent', percent: 25, upTo: false },
+        code: 'STEAM25',
+        startsOn: null,
+        endsOn: '2027-03-21',
+        scope: { kind: 'category', names: [thing] },
+        evidence: { quote: text },
+      },
+    ]);
+  });
+});
+
+describe('an amount off with a minimum spend told in sentences beside it', () => {
+  test.each<[Code, string, number, number]>([
+    ['en', '£15 off when you spend £90. Use LENT15 at checkout. Ends 31/03/2027.', 1500, 9000],
+    ['en', 'Take £15 off. Minimum spend £90, code LENT15, until Wednesday 31 March.', 1500, 9000],
+    [
+      'de',
+      'Spare 15 € ab einem Einkaufswert von 90 €. Code LENT15 im Warenkorb eingeben. Gültig bis 31.03.2027.',
+      1500,
+      9000,
+    ],
+    [
+      'nl',
+      '€ 15 korting bij een besteding vanaf € 90. Gebruik code LENT15 bij het afrekenen. Geldig t/m 31-03-2027.',
+      1500,
+      9000,
+    ],
+    [
+      'pl',
+      '30 zł taniej przy zakupach od 200 zł. Wpisz kod LENT15 w koszyku. Ważne do 31.03.2027.',
+      3000,
+      20_000,
+    ],
+    ['fr', "15 € de réduction dès 90 € d'achat, code LENT15, jusqu'au 31/03.", 1500, 9000],
+    ['it', '15 € di sconto con una spesa minima di 90 €, codice LENT15, fino al 31 marzo.', 1500, 9000],
+  ])('in %s: "%s"', (language, text, off, least) => {
+    expect(told(language, text)).toMatchObject([
+      {
+        discount: { kind: 'amount', off: { minor: off } },
+        minimumSpend: { minor: least },
+        code: 'LENT15',
+        endsOn: '2027-03-31',
+      },
+    ]);
+  });
+});
+
+describe('several for the price of fewer', () => {
+  test.each<[Code, string, PromotionClaim['discount']]>([
+    ['en', '3 for 2 on candles', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['en', 'Three for two on candles', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['en', 'Buy one, get one free on candles', { kind: 'bogo', percentOff: 100 }],
+    ['en', 'Buy 2 get 1 free', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['en', 'Buy one candle, get the second half price', { kind: 'bogo', percentOff: 50 }],
+    ['de', '3 für 2 auf alle Kerzen', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['de', '1+1 gratis auf Seifen', { kind: 'bogo', percentOff: 100 }],
+    ['de', 'Das zweite Paar gibt es zum halben Preis', { kind: 'bogo', percentOff: 50 }],
+    ['nl', '2+1 gratis op alle kaarsen', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['nl', '2e halve prijs op zeep', { kind: 'bogo', percentOff: 50 }],
+    ['nl', '4 halen, 3 betalen', { kind: 'multi-buy', buy: 4, pay: 3 }],
+    ['pl', '3 w cenie 2 na świece', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['pl', 'Drugi produkt za pół ceny', { kind: 'bogo', percentOff: 50 }],
+    ['pl', 'Kup 2, trzeci gratis', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['fr', 'Le 2e à -50 % sur les bougies', { kind: 'bogo', percentOff: 50 }],
+    ['es', '3x2 en velas', { kind: 'multi-buy', buy: 3, pay: 2 }],
+    ['it', '3x2 sulle candele', { kind: 'multi-buy', buy: 3, pay: 2 }],
+  ])('in %s: "%s"', (language, text, discount) => {
+    expect(told(language, text).map((claim) => claim.discount)).toEqual([discount]);
+  });
+
+  it('two named things for one sum are a multi-buy at that price', () => {
+    expect(told('en', 'Any two Wicker Baskets for £35, no code needed.')).toMatchObject([
+      { discount: { kind: 'multi-buy', buy: 2, price: { minor: 3500, currency: 'GBP' } }, noCode: true },
+    ]);
+  });
+
+  it('people and nights at a table are no pieces', () => {
+    expect(told('en', 'Supper for 2 for £39 on the barge.')).toEqual([]);
+  });
+});
+
+describe('a gift from a sum on', () => {
+  test.each<[Code, string, string]>([
+    ['en', 'A free enamel mug when you spend over £60.', 'enamel mug'],
+    ['de', 'Zu jeder Bestellung ab 60 € gibt es eine Emaille-Tasse gratis dazu.', 'Emaille-Tasse'],
+    ['nl', 'Bij elke bestelling boven € 60 krijg je een emaille mok cadeau.', 'emaille mok'],
+    ['pl', 'Przy zamówieniu powyżej 60 zł otrzymasz emaliowany kubek gratis.', 'emaliowany kubek'],
+  ])('in %s: "%s"', (language, text, item) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'gift', item }, minimumSpend: { minor: 6000 } },
+    ]);
+  });
+});
+
+describe('free delivery', () => {
+  const policies: [Code, string][] = [
+    ['en', 'Free UK delivery over £50.'],
+    ['de', 'Wir liefern ab 49 € versandkostenfrei.'],
+    ['nl', 'We verzenden gratis vanaf € 50.'],
+    ['pl', 'Dostawa gratis od 199 zł.'],
+  ];
+  test.each(policies)('in %s without a date or code is the shop\'s policy: "%s"', (language, text) => {
+    expect(told(language, text)).toEqual([]);
+  });
+  test.each(policies)('in %s is a promotion where the text stands by itself: "%s"', (language, text) => {
+    expect(alone(language, text)).toMatchObject([{ discount: { kind: 'free-shipping' } }]);
+    expect(alone(language, text)[0]?.minimumSpend?.minor).toBeGreaterThanOrEqual(4900);
+  });
+  test.each<[Code, string]>([
+    ['en', 'Free UK delivery this weekend.'],
+    ['de', 'Versandkostenfrei bestellen, nur dieses Wochenende.'],
+    ['nl', 'Gratis verzending, alleen dit weekend.'],
+    ['pl', 'Darmowa dostawa w ten weekend.'],
+    ['fr', 'Livraison offerte ce week-end.'],
+  ])('in %s is a promotion with a date: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'free-shipping' }, startsOn: '2027-03-13', endsOn: '2027-03-14' },
+    ]);
+  });
+});
+
+describe('what is no promotion', () => {
+  test.each<[Code, string]>([
+    ['en', 'The quilt is 100% cotton and 20% lighter. 97% would recommend it. 0% finance, 3.9% APR.'],
+    ['en', 'A jug that keeps 80% of its heat. The torch charges to 80% in an hour. Carries up to 5 kg.'],
+    ['en', 'We were 20% off for a day in 2021. Chaos.'],
+    ['en', 'Last summer we gave 30% off with OLD30.'],
+    ['en', 'SALE! FREE! EARLY BIRD! DHL and GTIN are not words to type in.'],
+    ['en', 'Voucher code: N/A'],
+    ['en', 'A voucher code may be redeemed once per customer and cannot be exchanged for cash.'],
+    ['en', 'Wicker Basket £38, lined £45.'],
+    ['de', 'Decke aus 100 % Baumwolle, 20 % leichter. 95 % unserer Kunden empfehlen uns. 0 % Zinsen.'],
+    ['de', 'Letztes Jahr gaben wir 30 % auf alles mit ALT30.'],
+    ['de', 'Der Akku ist nach einer Stunde bei 80 %. Lieferung in 2–4 Tagen.'],
+    ['nl', 'Dekbed van 100% katoen, 20% lichter. 95% van onze klanten raadt ons aan. 0% rente.'],
+    ['nl', 'Vorig jaar gaven we 30% korting met OUD30.'],
+    ['pl', 'Kołdra ze 100% bawełny, 20% lżejsza. 95% klientów nas poleca. RRSO 0%.'],
+    ['pl', 'W zeszłym roku daliśmy 30% rabatu z kodem STARY30.'],
+    ['fr', '100 % coton, 95 % de nos clients nous recommandent.'],
+    ['es', '100 % algodón, el 95 % de nuestros clientes nos recomienda.'],
+    ['it', '100% cotone, il 95% dei nostri clienti ci consiglia.'],
+  ])('in %s: "%s"', (language, text) => {
+    expect(told(language, text)).toEqual([]);
+  });
+});
+
+describe('codes', () => {
+  test.each<[Code, string, string | null]>([
+    ['en', '15% off candles. The word is TALLOW15.', 'TALLOW15'],
+    ['en', '15% off candles, TALLOW15, until Friday', 'TALLOW15'],
+    ['en', 'TALLOW15 takes 15% off candles.', 'TALLOW15'],
+    ['en', '15% off candles with promo code "tallow"', 'tallow'],
+    ['en', '15% off candles, use TALLOW at checkout', 'TALLOW'],
+    ['en', '15% off bluetooth lamps with HDMI input', null],
+    ['de', '15 % auf Kerzen, gib im Warenkorb DOCHT15 ein.', 'DOCHT15'],
+    ['de', '15 % Rabatt auf Kerzen. Dein Code lautet: DOCHT', 'DOCHT'],
+    ['nl', '15% korting op kaarsen. Vul LONT15 in bij het afrekenen.', 'LONT15'],
+    ['pl', '15% rabatu na świece. Hasło: KNOT', 'KNOT'],
+    ['fr', '15 % de réduction sur les bougies, code promo MECHE15', 'MECHE15'],
+  ])('in %s "%s" has %s', (language, text, code) => {
+    expect(told(language, text).map((claim) => claim.code)).toEqual([code]);
+  });
+
+  test.each<[Code, string]>([
+    ['en', 'Here is a code with your name on it, good for one use: HATCH-QX-7730, £10 off.'],
+    ['de', 'Dein persönlicher Code: K7Q2-M9XT-44 – 10 % auf deinen Warenkorb, einmalig einlösbar.'],
+    ['nl', 'Jouw persoonlijke code K7Q2-M9XT-44: 10% korting op je winkelmand.'],
+    ['pl', 'Twój osobisty kod K7Q2-M9XT-44: 10% rabatu na koszyk, jednorazowy.'],
+  ])('in %s are personal by words and shape: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([{ personalCode: true }]);
+  });
+
+  it('each belong to their own offer', () => {
+    expect(
+      told(
+        'de',
+        'Mit GARTEN20 bekommst du 20 Prozent auf Sämereien und mit ERDE10 noch 10 Prozent auf Blumenerde.',
+      ),
+    ).toMatchObject([
+      { discount: { percent: 20 }, code: 'GARTEN20', scope: { names: ['Sämereien'] } },
+      { discount: { percent: 10 }, code: 'ERDE10', scope: { names: ['Blumenerde'] } },
+    ]);
+  });
+
+  it('do not belong to the reduction that was there already, nor does its end', () => {
+    expect(
+      told('en', 'It is already up to 40% off in the loft, and ATTIC10 takes off another 10% until Friday.'),
+    ).toMatchObject([
+      { discount: { percent: 40, upTo: true }, code: null, endsOn: null },
+      { discount: { percent: 10 }, code: 'ATTIC10', endsOn: '2027-03-12' },
+    ]);
+  });
+
+  it('without a word of their benefit are an offer of low confidence', () => {
+    const [claim] = told('nl', 'Gebruik code KNISPER bij het afrekenen.');
+    expect(claim).toMatchObject({ discount: { kind: 'other' }, code: 'KNISPER' });
+    expect(claim?.confidence).toBeLessThan(0.6);
+  });
+});
+
+it('reads the lines of a list as offers of their own', () => {
+  const list = [
+    'Four for the week',
+    '1 Candles: 15% off with TALLOW15, to 30.3.',
+    '2 Soap, 3 for 2, till 29.3.',
+    '3 A free mug if you spend over £75. MUG75, till the 24th',
+    '4 Any two Wicker Baskets for £35, till the end of the month',
+  ].join('\n');
+  expect(told('en', list)).toMatchObject([
+    { discount: { percent: 15 }, code: 'TALLOW15', endsOn: '2027-03-30', minimumSpend: null },
+    { discount: { buy: 3, pay: 2 }, code: null, endsOn: '2027-03-29' },
+    { discount: { kind: 'gift' }, code: 'MUG75', endsOn: '2027-03-24', minimumSpend: { minor: 7500 } },
+    { discount: { buy: 2, price: { minor: 3500 } }, code: null, endsOn: '2027-03-31' },
+  ]);
+});
+
+describe('conditions', () => {
+  it('exclusions and combinability stand in sentences of their own', () => {
+    expect(
+      told(
+        'de',
+        'Bis zu 40 % Rabatt im Lampenmarkt. Ausgenommen sind Geschenkkarten und Bücher. Nicht mit anderen Aktionen kombinierbar.',
+      ),
+    ).toMatchObject([
+      { discount: { percent: 40, upTo: true }, exclusions: ['Geschenkkarten', 'Bücher'], combinable: false },
+    ]);
+  });
+
+  it('a store and its town are where an offer holds', () => {
+    expect(told('nl', '1+1 gratis op zeep, dit weekend in onze winkel in Utrecht.')).toMatchObject([
+      { scope: { place: 'store', placeName: 'Utrecht' } },
+    ]);
+  });
+
+  test.each<[Code, string, string, boolean]>([
+    ['en', 'Only for the people who follow us here: MOSS8, 8% off ferns until Friday.', 'followers', true],
+    ['de', 'Nur für unsere Follower: MOOS8, 8 % auf alle Farne bis Freitag.', 'followers', true],
+    ['nl', 'Alleen voor leden: 8% korting op varens tot vrijdag.', 'members', true],
+    ['pl', 'Tylko dla klubowiczów: 8% rabatu na paprocie do piątku.', 'members', true],
+    ['de', '10 % Rabatt für Neukunden mit MOOS10.', 'new-customers', false],
+    ['en', 'Students get 10% off with FERN10.', 'students', false],
+  ])('in %s names its audience: "%s"', (language, text, kind, exclusive) => {
+    expect(told(language, text)).toMatchObject([{ audience: { kind, exclusive } }]);
+  });
+
+  it('a welcome offer stands without an end; one with dates does not', () => {
+    expect(told('pl', '10% rabatu na pierwsze zamówienie z kodem WITAJ10.')).toMatchObject([
+      { standing: true },
+    ]);
+    expect(told('pl', '10% rabatu na pierwsze zamówienie z kodem WITAJ10, do 20 marca.')).toMatchObject([
+      { standing: false },
+    ]);
+  });
+
+  it("travel, delivery and exclusion dates are not the offer's own", () => {
+    expect(
+      told('en', '5% off all lamps, not to be used with another coupon or between 1–7 July.'),
+    ).toMatchObject([{ startsOn: null, endsOn: null }]);
+    expect(told('de', '5 % Rabatt auf alle Lampen, Lieferung bis 24. März.')).toMatchObject([
+      { endsOn: null },
+    ]);
+  });
+
+  it('an event named beside an offer does not date it', () => {
+    expect(
+      told('en', '25% off ferns with MOSS25.\nPotting Saturday, 20 March: tea in both shops.'),
+    ).toMatchObject([{ endsOn: null, scope: { place: null } }]);
+  });
+});
+
+describe('campaigns', () => {
+  test.each<[Code, string, string]>([
+    ['en', 'Fern Week: 25% off ferns with MOSS25.', 'Fern Week'],
+    ['de', 'In den Farnwochen bekommst du 25 % Rabatt auf Farne.', 'Farnwochen'],
+    ['nl', 'Varenweken: 25% korting op varens.', 'Varenweken'],
+    ['pl', 'Zielony Tydzień: 25% rabatu na paprocie.', 'Zielony Tydzień'],
+  ])('in %s are named in the text: "%s"', (language, text, campaign) => {
+    expect(told(language, text)).toMatchObject([{ campaign, label: campaign }]);
+  });
+
+  it('are named by the heading above the offer', () => {
+    const html =
+      '<main><section><h2>Early Fern Friday</h2><p>20% off with <b>MOSS20</b>, until 19 March. <a href="https://k.example/ferns">Ferns</a></p></section></main>';
+    const context = contextOf('en');
+    expect(claimsOf(page(html, { capturedAt: AT, language: 'en' }), context)).toMatchObject([
+      { code: 'MOSS20', endsOn: '2027-03-19', landingPages: ['https://k.example/ferns'] },
+    ]);
+  });
+
+  it('are no greetings, weekdays or headings that name all offers', () => {
+    expect(told('de', 'Guten Tag,\n20 % Rabatt auf alle Farne bis Sonntag.')).toMatchObject([
+      { campaign: null },
+    ]);
+    expect(told('en', 'This Month\n20% off all ferns.')).toMatchObject([{ campaign: null }]);
+  });
+});
+
+describe('a page of a shop', () => {
+  const shop = (body: string): PromotionClaim[] =>
+    claimsOf(
+      page(`<html lang="en"><body>${body}</body></html>`, { capturedAt: AT, language: 'en' }),
+      contextOf('en'),
+    );
+
+  it("tells a product's saving beside its price, no promotion", () => {
+    expect(
+      shop('<main><h1>Brass Lamp</h1><p>£54 <s>£72</s> Save 25%</p><p>Turned in Leeds.</p></main>'),
+    ).toEqual([]);
+  });
+
+  it('tells a promotion on a product by code and end', () => {
+    expect(
+      shop(
+        '<main><h1>Brass Lamp</h1><p>£72</p><p>Save 25% with code GLOW25 until Friday 19 March.</p></main>',
+      ),
+    ).toMatchObject([{ discount: { percent: 25 }, code: 'GLOW25', endsOn: '2027-03-19' }]);
+  });
+
+  it('has ordinary prices that are no price points', () => {
+    expect(shop('<main><h1>Brass Lamp</h1><p>Now £54. Lamps from £20.</p></main>')).toEqual([]);
+  });
+
+  it('has a delivery promise in its footer that is no promotion', () => {
+    expect(
+      shop('<main><p>Lamps.</p></main><footer><p>Free UK delivery on orders over £60</p></footer>'),
+    ).toEqual([]);
+  });
+});
+
+describe('mails', () => {
+  it("make no claims where they confirm an order or pass on another's words", () => {
+    const text = '20% off everything with GLOW20 until Friday.';
+    for (const nature of ['transactional', 'forwarded', 'reply'] as const)
+      expect(claimsOf(mail({ text }, { nature }), contextOf('en'))).toEqual([]);
+    expect(claimsOf(mail({ text }), contextOf('en'))).toHaveLength(1);
+  });
+
+  it('tell an offer of their subject line once, with what the body adds', () => {
+    const claims = claimsOf(
+      mail(
+        { text: '20% off all lamps. Use GLOW20 by Friday 19 March.' },
+        { title: '20% off the bright things', publishedAt: AT },
+      ),
+      contextOf('en'),
+    );
+    expect(claims).toMatchObject([{ code: 'GLOW20', endsOn: '2027-03-19', evidence: { block: 'main' } }]);
+  });
+
+  it('declare offers in annotations', () => {
+    const annotation = {
+      '@context': 'http://schema.org/',
+      '@type': 'DiscountOffer',
+      description: '20% off lamps',
+      discountCode: 'GLOW20',
+      availabilityStarts: '2027-03-10T08:00:00+01:00',
+      availabilityEnds: '2027-03-19T23:59:59+01:00',
+    };
+    const html = `<html><head><script type="application/ld+json">[${JSON.stringify(annotation)}]</script></head><body><p>Hello.</p></body></html>`;
+    expect(claimsOf(mail({ html }), contextOf('de'))).toMatchObject([
+      {
+        discount: { kind: 'percent', percent: 20 },
+        code: 'GLOW20',
+        startsOn: '2027-03-10',
+        endsOn: '2027-03-19',
+        evidence: { block: 'structured-data' },
+      },
+    ]);
+  });
+});
+
+it('reads the promotions of a promotions feed', () => {
+  const { form: _form, html: _html, text: _text, ...base } = post('', { capturedAt: AT });
+  const capture: Capture = {
+    ...base,
+    form: 'feed-item',
+    channelKind: 'product-feed',
+    html: null,
+    text: null,
+    item: {
+      kind: 'promotion',
+      id: 'p1',
+      longTitle: '15 € Rabatt auf Lampen',
+      couponCode: 'GLANZ15',
+      from: '2027-03-08T23:00:00Z',
+      until: '2027-03-20T22:59:00Z',
+      minimumPurchase: { minor: 8000, currency: 'EUR' },
+      percentOff: null,
+      moneyOff: { minor: 1500, currency: 'EUR' },
+    },
+  };
+  expect(claimsOf(capture, contextOf('de'))).toMatchObject([
+    {
+      discount: { kind: 'amount', off: { minor: 1500, currency: 'EUR' } },
+      code: 'GLANZ15',
+      minimumSpend: { minor: 8000 },
+      startsOn: '2027-03-09',
+      endsOn: '2027-03-20',
+      evidence: { block: 'feed' },
+    },
+  ]);
+});
+
+it('passes over reposts of others', () => {
+  expect(told('en', 'RT @fernandfell: 35% off every lamp with FLASH35 until Sunday.')).toEqual([]);
+});
+
+it.each(['%', '5', '€', '5%', '$5 ', 'free ', 'code ', '20% off '])(
+  'reads 5 MB of "%s" in linear time',
+  (piece) => {
+    const text = piece.repeat(Math.floor(5_000_000 / piece.length));
+    const started = performance.now();
+    told('en', text);
+    expect(performance.now() - started).toBeLessThan(8000);
+  },
+  20_000,
+);
