@@ -32,6 +32,9 @@ export interface IllustrateOptions extends BrowserChoice {
 const FOUND_SHARE = 0.5;
 /** A browser that fails more often than this is given up. */
 const LAUNCHES = 3;
+/** Widths of the picture in CSS pixels; newsletters are laid out for 600. */
+const PAGE_WIDTH = 640;
+const CARD_WIDTH = 480;
 const TOTAL_MS = 600_000;
 
 /** Pictures of the same words of the same capture are one. */
@@ -59,6 +62,8 @@ async function shoot(
   const page = await context.newPage();
   try {
     page.setDefaultTimeout(timeoutMs);
+    // narrow, so that the words can be read in a column of the report
+    await page.setViewportSize({ width: scene.kind === 'card' ? CARD_WIDTH : PAGE_WIDTH, height: 900 });
     await page.setContent(SHELL, { waitUntil: 'domcontentloaded' });
     // some compilers name inner functions by this helper, which the page does not have
     await page.evaluate('globalThis.__name ??= (named) => named');
@@ -68,7 +73,7 @@ async function shoot(
     if (found < FOUND_SHARE && scene.kind === 'markup') return null;
     const clip = await page.evaluate(frameMark);
     if (clip === null && scene.kind === 'markup') return null;
-    const shown = clip ?? { x: 0, y: 0, width: 720, height: 300 };
+    const shown = clip ?? { x: 0, y: 0, width: CARD_WIDTH, height: 300 };
     return await page.screenshot({ clip: shown, animations: 'disabled', timeout: timeoutMs });
   } finally {
     await page.close({ runBeforeUnload: false }).catch(() => undefined);
