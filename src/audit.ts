@@ -17,6 +17,7 @@ import { illustrateFindings, writePdf } from './audit/illustrating.js';
 import { captureLandingPages, followCaptureLinks, linkUses } from './audit/links.js';
 import { channelFacts, productRows, promotionRows, statementRows, truthChannels } from './audit/overview.js';
 import { indexPages, phrasesOf } from './audit/pages.js';
+import { readPictures } from './audit/pictures.js';
 import { rememberPrices } from './audit/prices.js';
 import { openWorkbench, type Workbench } from './audit/workbench.js';
 import { writeUp } from './audit/write-up.js';
@@ -82,6 +83,7 @@ async function observe(bench: Workbench): Promise<void> {
   await followCaptureLinks(bench);
   await captureLandingPages(bench);
   stopIfInterrupted(bench);
+  await readPictures(bench);
   bench.run.collected();
 }
 

@@ -11,20 +11,7 @@ import {
   type StoredRun,
 } from '../domain/index.js';
 import { createWeb, type Web } from '../collect/index.js';
-import { extractCapture } from '../extract/index.js';
-import type { Capture, Claim, Problem } from '../domain/index.js';
-
-interface ExtractionPool {
-  extract(capture: Capture): Promise<{ claims: readonly Claim[]; problem: Problem | null }>;
-  close(): Promise<void>;
-}
-
-const createExtractionPool = ({ context }: { context: ExtractContext }): ExtractionPool => ({
-  extract: (capture) => Promise.resolve({ claims: extractCapture(capture, context), problem: null }),
-  close: () => Promise.resolve(),
-});
-import { openStore } from '../store/index.js';
-import type { AuditOptions } from '../audit.js';
+import { createReading, type Reading } from './reading.js';
 
 /** What one audit works with; opened at its start, closed at its end, whatever happens between. */
 export interface Workbench {
@@ -36,7 +23,7 @@ export interface Workbench {
   readonly store: Store;
   readonly run: StoredRun;
   readonly web: Web;
-  readonly pool: ExtractionPool;
+  readonly pool: Reading;
   readonly context: ExtractContext;
   /** key under which unchanged captures' claims are known */
   readonly extractorKey: string;
@@ -69,7 +56,7 @@ export function openWorkbench(settings: Settings, options: AuditOptions, extract
       sandbox: process.getuid?.() !== 0,
       signal,
     });
-    const pool = createExtractionPool({ context });
+    const pool = createReading(context);
     return {
       settings,
       options,
