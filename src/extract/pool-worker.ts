@@ -1,12 +1,13 @@
 import type { Capture, Claim, ExtractContext } from '../domain/index.js';
-import { extractCapture } from './index.js';
+import { extractCapture, type ReadPicture } from './index.js';
 
 /** One piece of work, as it crosses to a worker. */
 export interface Work {
   readonly capture: Capture;
   readonly context: ExtractContext;
+  readonly pictures: readonly ReadPicture[];
 }
 
-export default function work({ capture, context }: Work): Claim[] {
-  return extractCapture(capture, context);
+export default function work({ capture, context, pictures }: Work): Claim[] {
+  return extractCapture(capture, context, pictures);
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Capture, Claim, ExtractContext, Problem } from '../domain/index.js';
-import { extractCapture } from './index.js';
+import { extractCapture, type ReadPicture } from './index.js';
 import type { Work } from './pool-worker.js';
 
 export interface ExtractionPoolOptions {
@@ -23,7 +23,7 @@ export interface ExtractionPoolOptions {
 
 export interface ExtractionPool {
   /** The claims of a capture; [] where it could not be read. Waits while all workers have enough to do. Never rejects. */
-  extract(capture: Capture): Promise<Claim[]>;
+  extract(capture: Capture, pictures?: readonly ReadPicture[]): Promise<Claim[]>;
   close(): Promise<void>;
 }
 
@@ -82,10 +82,10 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
   let small = 0;
   let cold = size;
 
-  const inWorker = async (capture: Capture): Promise<Claim[]> => {
+  const inWorker = async (capture: Capture, pictures: readonly ReadPicture[]): Promise<Claim[]> => {
     await turnstile.enter();
     workers ??= startWorkers(size);
-    const work: Work = { capture, context };
+    const work: Work = { capture, context, pictures };
     const patience = AbortSignal.timeout(timeoutMs + (cold > 0 ? startupMs : 0));
     cold = Math.max(0, cold - 1);
     try {
@@ -100,11 +100,11 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
   };
 
   return {
-    async extract(capture) {
-      if (lengthOf(capture) > smallCharacters || small >= smallCaptures) return inWorker(capture);
+    async extract(capture, pictures = []) {
+      if (lengthOf(capture) > smallCharacters || small >= smallCaptures) return inWorker(capture, pictures);
       small += 1;
       try {
-        return extractCapture(capture, context);
+        return extractCapture(capture, context, pictures);
       } catch (error) {
         options.onProblem?.(problemOf(capture, error, false, timeoutMs));
         return [];

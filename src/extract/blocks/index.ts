@@ -176,11 +176,29 @@ function regionIn(
 /** Blocks that tell nothing of the document's language. */
 const MUTE = new Set(['navigation', 'listing', 'image', 'footer']);
 
+/** Text read from a picture of the capture. */
+export interface ReadPicture {
+  readonly image: ImageRef;
+  readonly text: string;
+}
+
+const pictureDraft = ({ image, text }: ReadPicture): Draft[] =>
+  simple('image', text, image.href ? [{ href: image.href, text: image.alt }] : []).map((d) => ({
+    ...d,
+    images: [image],
+  }));
+
 /**
  * Reads a capture once for all extractors. Only what a customer sees is in `blocks`; `structured` is what the markup declares.
+ * `pictures`: what was read in its pictures, as blocks of role `image`.
  */
-export function readDocument(capture: Capture, context: ExtractContext): Document {
-  const { $, drafts } = parts(capture);
+export function readDocument(
+  capture: Capture,
+  context: ExtractContext,
+  pictures: readonly ReadPicture[] = [],
+): Document {
+  const { $, drafts: written } = parts(capture);
+  const drafts = [...written, ...pictures.flatMap(pictureDraft)];
   const declared = capture.language ?? $?.('html').attr('lang') ?? null;
   const body = drafts.filter((d) => d.voice === 'brand' && !MUTE.has(d.role)).map((d) => d.text);
   const fallback = context.market.languages.length === 1 ? languageOf(context.market.languages[0]) : null;
