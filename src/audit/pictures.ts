@@ -16,7 +16,6 @@ const MAX_PICTURE_BYTES = 8_000_000;
  * picture says is remembered by its content; what could not be read is counted in its channel's coverage.
  */
 export async function readPictures(bench: Workbench): Promise<void> {
-  if (bench.signal.aborted) return;
   const open = capturesToRead(bench);
   if (open.length === 0) return;
   const reader =
@@ -59,7 +58,11 @@ const withAnyBlob = (capture: Capture): Capture => ({
 });
 
 /** Answers whether every picture could be looked at. */
-async function readCapture(capture: Capture, reader: PictureReader | null, bench: Workbench): Promise<boolean> {
+async function readCapture(
+  capture: Capture,
+  reader: PictureReader | null,
+  bench: Workbench,
+): Promise<boolean> {
   if (reader === null || reader.missing.length > 0) return false;
   const texts: ReadPicture[] = [];
   let all = true;
@@ -90,7 +93,10 @@ async function textOf(image: ImageRef, reader: PictureReader, bench: Workbench):
 async function bytesOf(image: ImageRef, bench: Workbench): Promise<Uint8Array | null> {
   if (image.blob !== null && image.blob !== 'remote') return bench.store.blobs.get(image.blob);
   if (!/^https?:/i.test(image.uri)) return null;
-  const answer = await bench.web.http.request(image.uri, { maxBytes: MAX_PICTURE_BYTES, signal: bench.signal });
+  const answer = await bench.web.http.request(image.uri, {
+    maxBytes: MAX_PICTURE_BYTES,
+    signal: bench.signal,
+  });
   return answer.ok && answer.status === 200 ? answer.body : null;
 }
 
@@ -103,6 +109,10 @@ function noteUnread(bench: Workbench, unread: ReadonlyMap<string, number>, missi
       message: `No OCR data for "${language}" is installed, so pictures were not read. Install @tesseract.js-data of that language, or set \`ocr: off\`.`,
       uri: null,
     }));
-    bench.run.setCoverage({ ...coverage, unreadPictures: count, problems: [...coverage.problems, ...problems] });
+    bench.run.setCoverage({
+      ...coverage,
+      unreadPictures: count,
+      problems: [...coverage.problems, ...problems],
+    });
   }
 }

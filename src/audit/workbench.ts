@@ -11,6 +11,8 @@ import {
   type StoredRun,
 } from '../domain/index.js';
 import { createWeb, type Web } from '../collect/index.js';
+import { openStore } from '../store/index.js';
+import type { AuditOptions } from '../audit.js';
 import { createReading, type Reading } from './reading.js';
 
 /** What one audit works with; opened at its start, closed at its end, whatever happens between. */

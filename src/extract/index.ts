@@ -14,6 +14,8 @@ import { productExtractor } from './prices/index.js';
 import { promotionExtractor } from './promotions/index.js';
 
 export type { ReadPicture };
+export { createPictureReader, picturesToRead, type PictureReader } from './pictures/index.js';
+export { createExtractionPool, type ExtractionPool } from './pool.js';
 
 /** Every kind of reading; a new one is its folder and a line here. */
 export const EXTRACTORS: readonly Extractor[] = [

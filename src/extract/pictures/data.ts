@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 
 /** ISO 639-1 → the names of Tesseract's language data. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -66,5 +69,17 @@ export function findLanguageData(
   return { found, missing };
 }
 
-export const loadLanguageData = ({ code, file }: LanguageData): Promise<{ code: string; data: Buffer }> =>
-  readFile(file).then((data) => ({ code, data }));
+/**
+ * A folder that holds the data of all these languages, packed, under the names that Tesseract asks for. It wants one
+ * folder (`langPath`); handing it the bytes instead fails for more than one language (tesseract.js 7, worker-script).
+ */
+export async function gatherLanguageData(found: readonly LanguageData[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'unisono-tessdata-'));
+  for (const { code, file } of found) {
+    const data = await readFile(file);
+    await writeFile(join(folder, `${code}.traineddata.gz`), file.endsWith('.gz') ? data : await packed(data));
+  }
+  return folder;
+}
+
+const packed = promisify(gzip);

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import sharp from 'sharp';
 import { createWorker, OEM, type Worker } from 'tesseract.js';
 import { foldSpace, type Capture, type Claim, type ImageRef } from '../../domain/index.js';
-import { findLanguageData, loadLanguageData } from './data.js';
+import { findLanguageData, gatherLanguageData } from './data.js';
 
 export interface PictureText {
   /** lines as read, top to bottom */
@@ -73,12 +74,20 @@ export function createPictureReader(options: PictureReaderOptions): PictureReade
   let engine: Promise<Worker> | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
-  const start = async (): Promise<Worker> =>
-    createWorker(await Promise.all(found.map(loadLanguageData)), OEM.LSTM_ONLY, {
-      cacheMethod: 'none',
-      gzip: true,
-      errorHandler: () => undefined, // what fails is a rejected promise too
-    });
+  let folder: Promise<string> | null = null;
+  const start = async (): Promise<Worker> => {
+    folder ??= gatherLanguageData(found);
+    return createWorker(
+      found.map(({ code }) => code),
+      OEM.LSTM_ONLY,
+      {
+        langPath: await folder,
+        cacheMethod: 'none',
+        gzip: true,
+        errorHandler: () => undefined, // what fails is a rejected promise too
+      },
+    );
+  };
   const stop = async (): Promise<void> => {
     const running = engine;
     engine = null;
@@ -112,6 +121,7 @@ export function createPictureReader(options: PictureReaderOptions): PictureReade
     async close() {
       await last;
       await stop();
+      if (folder) await rm(await folder, { recursive: true, force: true });
     },
   };
 }
