@@ -5,7 +5,7 @@ import { openFile, openFolder } from './folder.js';
 import { openTar } from './tar.js';
 import { openZip } from './zip.js';
 
-export { ARCHIVE_LIMITS, ArchiveError, safeName } from './archive.js';
+export { ArchiveError } from './archive.js';
 export type { Archive, ArchiveEntry, ArchiveLimits } from './archive.js';
 
 /**

@@ -87,7 +87,7 @@ interface Feed {
 }
 
 /** Null where the text is no feed. */
-export function parseFeed(xml: string, uri: string): Feed | null {
+function parseFeed(xml: string, uri: string): Feed | null {
   const document = parseDocument(xml.slice(0, MAX_FEED_BYTES), { xmlMode: true });
   const root = document.children
     .filter(isTag)

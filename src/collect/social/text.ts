@@ -7,7 +7,7 @@ import { unwrapShim as openShim } from '../crawl/links.js';
  * Meta writes its JSON exports with each byte of UTF-8 as a character of its own ("cafÃ©").
  * Text that is not of that kind (a character above U+00FF, or bytes that are no UTF-8) is left as it is.
  */
-export function repairDoubleEncoding(text: string): string {
+function repairDoubleEncoding(text: string): string {
   if (!/[\u0080-\u00ff]/.test(text) || /[^\u0000-\u00ff]/.test(text)) return text;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
