@@ -268,6 +268,7 @@ describe('what holds a feed', () => {
       gzipSync(Buffer.from('<rss><channel>'.repeat(5000))).subarray(0, 60),
       'unreadable',
     ],
+    ['nested without end', 'deep.xml', '<rss>' + '<a>'.repeat(50_000), 'unreadable'],
     ['no item', 'no.xml', '<rss version="2.0"><channel><title>x</title></channel></rss>', 'empty-source'],
   ])('must not be %s', async (_, name, content, code) => {
     const path = join(scratch, name);

@@ -4,6 +4,7 @@ import { MAX_VALUE, attributeName } from './row.js';
 
 const RECORD = /^(?:[\w-]{1,20}:)?(?:item|entry|promotion|product)$/i;
 const MAX_FIELDS = 400;
+const MAX_DEPTH = 1000;
 
 /** Reads RSS 2.0 and Atom feeds (Merchant Center's XML) as they stream in; only one record is kept at a time. */
 export async function* readXml(texts: AsyncIterable<string>, uri: string): AsyncGenerator<FeedEvent> {
@@ -19,6 +20,10 @@ export async function* readXml(texts: AsyncIterable<string>, uri: string): Async
   for await (const text of texts) {
     parser.write(text);
     yield* reader.events.splice(0);
+    if (reader.depth > MAX_DEPTH) {
+      yield { problem: { code: 'unreadable', message: `${uri} is nested deeper than any feed`, uri } };
+      return;
+    }
   }
   parser.end();
   yield* reader.events.splice(0);
@@ -40,7 +45,7 @@ interface Place {
 class XmlReader {
   readonly events: FeedEvent[] = [];
   cutShort = false;
-  private depth = 0;
+  depth = 0;
   /** depth of the open record's tag, or 0 */
   private recordDepth = 0;
   private record = new RecordBuilder(0);

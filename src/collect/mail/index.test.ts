@@ -247,6 +247,18 @@ describe('other sources', () => {
     });
   });
 
+  it.each([
+    ['.msg', 'd0cf11e0a1b11ae1', 'save it as .eml'],
+    ['.pst', '2142444e00000000', 'export its mail'],
+  ])('Outlook’s %s is named, with the way out', async (extension, magic, wayOut) => {
+    const path = join(scratch, `letter${extension}`);
+    writeFileSync(path, Buffer.concat([Buffer.from(magic, 'hex'), Buffer.alloc(500)]));
+    const { outcome } = await collect({ eml: path });
+    expect(outcome.problems).toMatchObject([
+      { code: 'unreadable', message: expect.stringContaining(wayOut) as string },
+    ]);
+  });
+
   it('an attachment of 100 MB is cut and told, the words beside it are read', async () => {
     const path = join(scratch, 'large.eml');
     const line = `${'QUJD'.repeat(18)}\n`.repeat(14_000);

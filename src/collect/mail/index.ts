@@ -65,7 +65,7 @@ class MailReader {
   async read(raw: RawMail): Promise<void> {
     const headers = readHeaders(raw.bytes);
     const skip = this.reasonToSkip(raw, headers);
-    if (headers.size === 0) this.counts.damage(raw.where, 'it has no header');
+    if (headers.size === 0) this.counts.damage(raw.where, whyNoMail(raw.bytes));
     else if (skip !== null) this.counts.skip(skip);
     else {
       const mail = await this.parse(raw, headers);
@@ -110,6 +110,13 @@ class MailReader {
       counts.damage(raw.where, 'its body cannot be read');
     else counts.skip('empty');
   }
+}
+
+/** Outlook's own files are taken for mail most often: [MS-OXMSG] is a compound file, [MS-PST] begins with "!BDN". */
+function whyNoMail(bytes: Buffer): string {
+  if (bytes.toString('hex', 0, 4) === 'd0cf11e0') return 'an Outlook .msg file: save it as .eml';
+  if (bytes.toString('latin1', 0, 4) === '!BDN') return 'an Outlook .pst file: export its mail as .eml';
+  return 'it has no header';
 }
 
 const hasBody = (raw: RawMail, headers: Headers): boolean =>

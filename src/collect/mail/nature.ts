@@ -80,7 +80,7 @@ function isReply(signs: Signs): boolean {
 
 function isTriggered(signs: Signs): boolean {
   const { subjectWords: subject, opening, words } = signs;
-  if (WELCOME.test(subject) || WELCOME.test(opening)) return true;
+  if (isWelcome(`${subject}\n${opening}`)) return true;
   if (WIN_BACK.test(subject) || BACK_IN_STOCK.test(subject) || BACK_IN_STOCK.test(opening)) return true;
   const cart = (CART.test(subject) ? 2 : 0) + countOf(opening, CART);
   if (cart >= 2) return true;
@@ -88,6 +88,9 @@ function isTriggered(signs: Signs): boolean {
   if (birthday && !OWN_BIRTHDAY.test(`${subject}\n${words}`)) return true;
   return isReviewRequest(signs);
 }
+
+const isWelcome = (text: string): boolean =>
+  WELCOME.test(text) || (GREETING.test(text) && NEWCOMER.test(text));
 
 /** Asks outright, or speaks of a purchase and hints at an opinion: in its subject, several times, or to one reader. */
 function isReviewRequest({ subjectWords: subject, words, bulk }: Signs): boolean {
@@ -146,6 +149,8 @@ const REPLY_PREFIX = prefix((w) => w.replyPrefix);
 const FORWARD_MARK = line((w) => w.forwardMark);
 const REPLY_MARK = line((w) => w.replyMark);
 const WELCOME = group((w) => w.triggered.welcome);
+const GREETING = group((w) => w.triggered.greeting);
+const NEWCOMER = group((w) => w.triggered.newcomer);
 const CART = group((w) => w.triggered.cart);
 const BIRTHDAY = group((w) => w.triggered.birthday);
 const REVIEW = group((w) => w.triggered.review);

@@ -83,7 +83,7 @@ async function* ahead<T, R>(from: AsyncIterable<T>, start: (value: T) => Promise
 
 /** Files of mail programs that hold no messages: indexes, locks, subscriptions. */
 const NO_MAIL =
-  /(?:^|\/)(?:\.[^/]{1,200}|dovecot[^/]{0,100}|maildirfolder|subscriptions|courierimap[^/]{0,100}|[^/]{1,200}\.(?:msf|dat|index|log|cache|lock|json|js|css|html?|csv|xml|md|pdf|docx?|xlsx?|zip|exe|svg|png|jpe?g|gif|webp)|Thumbs\.db)$/i;
+  /(?:^|\/)(?:\.[^/]{1,200}|dovecot[^/]{0,100}|maildirfolder|subscriptions|table_of_contents|courierimap[^/]{0,100}|[^/]{1,200}\.(?:msf|dat|index|log|cache|lock|json|js|css|html?|csv|xml|md|pdf|docx?|xlsx?|zip|exe|svg|png|jpe?g|gif|webp)|Thumbs\.db)$/i;
 
 async function* readEntry(
   entry: ArchiveEntry,

@@ -26,6 +26,9 @@ export interface MailWords {
   };
   readonly triggered: {
     readonly welcome: readonly string[];
+    /** a greeting that welcomes a newcomer only beside words of `newcomer` */
+    readonly greeting: readonly string[];
+    readonly newcomer: readonly string[];
     readonly cart: readonly string[];
     readonly birthday: readonly string[];
     /** asks for a review, whatever the purchase */
@@ -103,9 +106,17 @@ const en: MailWords = {
       "(?:you've|you have) just (?:joined|signed up|subscribed)",
       'thank(?:s| you) for (?:signing up|subscribing|joining|registering|creating an account)',
       'welcome to (?:the |our )?(?:newsletter|mailing list|list|letters|family|club|crew|community|circle|gang)',
-      "glad you (?:came|joined|signed up|'re here|are here)",
+
       'as promised to new subscribers',
       'your welcome (?:gift|code|offer|discount)',
+    ],
+    greeting: ["glad you (?:came|joined|signed up|'re here|are here)"],
+    newcomer: [
+      'first (?:order|purchase)',
+      'new subscribers?',
+      "you(?:'ve| have) just",
+      'just joined',
+      'the (?:letters|newsletter|list)',
     ],
     cart: [
       'in your (?:basket|cart|bag|trolley)',
@@ -232,14 +243,19 @@ const de: MailWords = {
   triggered: {
     welcome: [
       '(?:du bist|sie sind) (?:jetzt|nun|ab jetzt|ab sofort) (?:dabei|angemeldet|an bord|mit dabei)',
-      'schön,? (?:dich|sie) (?:an bord|dabei|hier|bei uns) zu haben',
+
       'wie versprochen.{0,30} (?:für|zu) (?:deine|ihre) (?:anmeldung|ersten?)',
       '(?:vielen |herzlichen )?dank für (?:deine|ihre) (?:anmeldung|registrierung)',
-      'schön,? dass (?:du|sie) (?:da|dabei|hier)',
+
       '(?:herzlich )?willkommen (?:bei|im|zu|zum|in) (?:unserem|unserer|unseren|dem|der|den)? ?(?:newsletter|briefen|familie|club|klub|kreis|community|crew)',
       '(?:dein|ihr) willkommens(?:geschenk|gutschein|rabatt|code)',
       '(?:du hast|sie haben) (?:dich|sich) (?:gerade|soeben|eben)? ?(?:angemeldet|registriert)',
     ],
+    greeting: [
+      'schön,? (?:dich|sie) (?:an bord|dabei|hier|bei uns) zu haben',
+      'schön,? dass (?:du|sie) (?:da|dabei|hier)',
+    ],
+    newcomer: ['erste(?:n|r)? (?:bestellung|einkauf)', 'newsletter', 'anmeldung', 'angemeldet', 'abonniert'],
     cart: [
       'in (?:deinem|ihrem) (?:warenkorb|korb|einkaufskorb|einkaufswagen)',
       'im (?:warenkorb|korb) (?:liegt|wartet|liegen|warten)',
@@ -350,13 +366,15 @@ const nl: MailWords = {
   triggered: {
     welcome: [
       '(?:je|u) bent (?:nu|net|vanaf nu) (?:aangemeld|ingeschreven|lid)',
-      '(?:leuk|fijn|goed),? dat (?:je|u) (?:erbij|er|meedoet|meeleest)',
+
       'bedankt voor (?:je|uw) (?:aanmelding|inschrijving|registratie)',
-      'leuk dat (?:je er bent|je meedoet|u er bent)',
-      'fijn dat (?:je|u) (?:je|zich)? ?(?:er bent|hebt? aangemeld)',
+
+      'fijn dat (?:je|u) (?:je|zich)? ?hebt? aangemeld',
       'welkom bij (?:onze|de|ons|het) (?:nieuwsbrief|club|familie|community|brieven)',
       '(?:je|jouw|uw) welkomst(?:cadeau|korting|code)',
     ],
+    greeting: ['(?:leuk|fijn|goed),? dat (?:je|u) (?:er|meedoet|meeleest)'],
+    newcomer: ['eerste (?:bestelling|aankoop)', 'nieuwsbrief', 'aanmelding', 'aangemeld', 'ingeschreven'],
     cart: [
       'in (?:je|uw|jouw) (?:winkelwagen|winkelmand|mandje|winkelmandje)',
       'naar (?:je|het|de|uw|mijn) (?:winkelwagen|winkelmand|mandje|winkelmandje)',
@@ -457,13 +475,18 @@ const pl: MailWords = {
   triggered: {
     welcome: [
       'właśnie (?:dołączyłe[śm]|dołączyłaś|zapisałe[śm]|zapisałaś)',
-      '(?:dobrze|fajnie|miło|świetnie),? że (?:jesteś|do nas dołącz)',
+
       'dziękujemy,? że (?:do nas )?(?:dołącz|zapisał)',
       '(?:dziękujemy|dzięki) za (?:zapis|zapisanie|dołączenie|rejestrację|subskrypcję)',
       'wita(?:j|my) (?:w|wśród) (?:naszym |naszej |naszego |naszych )?(?:newsletterze|klubie|rodzinie|gronie|społeczności|subskrybent)',
-      '(?:cieszymy się|miło nam),? że (?:jesteś|dołącz|z nami)',
+
       '(?:twój|twoja) (?:powitaln[ya]|prezent powitalny|kod powitalny)',
     ],
+    greeting: [
+      '(?:dobrze|fajnie|miło|świetnie),? że (?:jesteś|do nas dołącz)',
+      '(?:cieszymy się|miło nam),? że (?:jesteś|dołącz|z nami)',
+    ],
+    newcomer: ['pierwsze (?:zakupy|zamówienie)', 'newsletter', 'zapis'],
     cart: [
       'w (?:twoim )?koszyku',
       '(?:wróć|wracam|przejdź|powrót|wracaj) do (?:swojego |twojego )?koszyka',
@@ -546,9 +569,11 @@ const fr: MailWords = {
       'merci (?:pour|de) (?:votre|ton) inscription',
       "merci de (?:vous être|t'être) inscrite?",
       'bienvenue (?:dans|à|parmi|au) (?:la |le |notre |nos )?(?:newsletter|famille|club|communauté|abonnés|lettres?)',
-      'ravis de (?:vous|te) compter',
+
       '(?:votre|ton) (?:cadeau|code|offre) de bienvenue',
     ],
+    greeting: ['ravis de (?:vous|te) compter'],
+    newcomer: ['première commande', 'premier achat', 'newsletter', 'inscription'],
     cart: [
       '(?:vous avez|tu as) (?:oublié|laissé) (?:quelque chose|un article|des articles|ceci)',
       '(?:encore|attend|attendent) .{0,40}dans (?:votre|ton) panier',
@@ -627,9 +652,11 @@ const es: MailWords = {
     welcome: [
       'gracias por (?:suscribirte|registrarte|unirte|tu suscripción|suscribirse)',
       '(?:te damos la )?bienvenid[oa] (?:a|al) (?:la |nuestra |nuestro )?(?:newsletter|boletín|familia|club|comunidad)',
-      'nos alegra que (?:estés|te hayas)',
+
       '(?:tu|su) (?:regalo|código|descuento) de bienvenida',
     ],
+    greeting: ['nos alegra que (?:estés|te hayas)'],
+    newcomer: ['primer(?:a)? (?:pedido|compra)', 'newsletter', 'boletín', 'suscripción'],
     cart: [
       '(?:has|ha) (?:olvidado|dejado) (?:algo|esto|un artículo)',
       '(?:aún|todavía|te espera|esperan) .{0,40}en (?:tu|su) (?:cesta|carrito|bolsa)',
@@ -704,9 +731,11 @@ const it: MailWords = {
     welcome: [
       "grazie per (?:esserti iscritt[oa]|l'iscrizione|la tua iscrizione|la registrazione)",
       'benvenut[oai] (?:nella|nel|alla|tra) (?:nostra |nostro |nostri )?(?:newsletter|famiglia|club|community|iscritti)',
-      'siamo felici (?:di averti|che tu)',
+
       '(?:il tuo|la tua) (?:regalo|codice|sconto) di benvenuto',
     ],
+    greeting: ['siamo felici (?:di averti|che tu)'],
+    newcomer: ['primo (?:ordine|acquisto)', 'newsletter', 'iscrizione'],
     cart: [
       'hai (?:dimenticato|lasciato) (?:qualcosa|questo|un articolo)',
       '(?:ancora|ti aspetta|ti aspettano) .{0,40}nel (?:tuo )?carrello',
