@@ -183,6 +183,6 @@ export class BlockBuilder {
   private push(text: string): void {
     this.parts.push(text);
     this.last = text.charAt(text.length - 1);
-    for (const link of this.openLinks) link.text.push(text);
+    this.openLinks.at(-1)?.text.push(text); // links do not nest (HTML, 4.5.1): the inner one has the words
   }
 }

@@ -176,6 +176,33 @@ function regionIn(
 /** Blocks that tell nothing of the document's language. */
 const MUTE = new Set(['navigation', 'listing', 'image', 'footer']);
 
+/** More visible text, in characters, no page shows that is meant for people; what follows is not read. */
+const MAX_TEXT = 250_000;
+/** … and a longer line no person reads to its end. */
+const MAX_LINE = 20_000;
+
+function bounded(drafts: readonly Draft[]): readonly Draft[] {
+  let room = MAX_TEXT;
+  const kept: Draft[] = [];
+  for (const draft of drafts) {
+    if (room <= 0) break;
+    const fits = draft.text.length <= room && draft.lines.every((line) => line.text.length <= MAX_LINE);
+    kept.push(fits ? draft : { ...draft, ...relined(shortened(draft, room)) });
+    room -= draft.text.length;
+  }
+  return kept;
+}
+
+function shortened(draft: Draft, room: number): Draft['lines'] {
+  let left = room;
+  return draft.lines.flatMap((line) => {
+    if (left <= 0) return [];
+    const text = line.text.slice(0, Math.min(MAX_LINE, left));
+    left -= text.length;
+    return [{ ...line, text }];
+  });
+}
+
 /** Text read from a picture of the capture. */
 export interface ReadPicture {
   readonly image: ImageRef;
@@ -197,7 +224,8 @@ export function readDocument(
   context: ExtractContext,
   pictures: readonly ReadPicture[] = [],
 ): Document {
-  const { $, drafts: written } = parts(capture);
+  const { $, drafts: all } = parts(capture);
+  const written = bounded(all);
   const drafts = [...written, ...pictures.flatMap(pictureDraft)];
   const declared = capture.language ?? $?.('html').attr('lang') ?? null;
   const body = drafts.filter((d) => d.voice === 'brand' && !MUTE.has(d.role)).map((d) => d.text);

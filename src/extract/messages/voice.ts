@@ -42,14 +42,12 @@ interface Count {
 
 const SPOKEN = new Set(['main', 'banner', 'popup', 'preheader', 'bio', 'footer', 'title']);
 
-function isLegal(document: Document, address: Address): boolean {
-  const title = foldWords(document.blocks.find((b) => b.role === 'title')?.text ?? '').slice(0, 200);
-  const heading = foldWords(
-    document.blocks.find((b) => b.role === 'main' && b.heading !== null)?.heading ?? '',
-  ).slice(0, 200);
-  return (
-    document.capture.form === 'page' && address.legal.some((test) => test.test(title) || test.test(heading))
-  );
+/** Title and first heading of a page: what it is about. */
+function subjectOf(document: Document): string {
+  if (document.capture.form !== 'page') return '';
+  const title = document.blocks.find((b) => b.role === 'title')?.text ?? '';
+  const heading = document.blocks.find((b) => b.role === 'main' && b.heading !== null)?.heading ?? '';
+  return foldWords(`${title.slice(0, 200)} | ${heading.slice(0, 200)}`);
 }
 
 function wordIn(sentence: string, test: RegExp, form: Form, language: Language): string | null {
@@ -71,11 +69,13 @@ export const voiceExtractor: Extractor = {
   id: 'voice',
   extract(document) {
     const counts = new Map<string, Count>();
+    const subject = subjectOf(document);
     for (const block of document.blocks) {
       const { language } = block;
       if (block.voice === 'other' || !SPOKEN.has(block.role) || language === null) continue;
       const address = addressOf(language);
-      if (language.messages.voice.formal.length === 0 || isLegal(document, address)) continue;
+      if (language.messages.voice.formal.length === 0 || address.legal.some((test) => test.test(subject)))
+        continue;
       for (const line of block.lines) {
         if (line.text.length > 20_000) continue;
         for (const { text } of sentencesOf(line.text)) {
