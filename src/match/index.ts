@@ -20,7 +20,7 @@ import { discountKey } from './promotion-facts.js';
 import { promotionTopics } from './promotions.js';
 import { contactKey, policyKey, statementTopics } from './statements.js';
 
-export { matchRecords, type MatchOptions, type PlainRecord } from './records.js';
+export { matchRecords, type MatchOptions, type PlainRecord } from './records/index.js';
 export { discountKey, family as discountFamily, words as tellingWords } from './promotion-facts.js';
 
 export interface MatchContext {
