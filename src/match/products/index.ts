@@ -1,4 +1,5 @@
 import type { LinkReason, Money, ProductRef } from '../../domain/index.js';
+import { TextIndex } from '../similar.js';
 import {
   keyOf,
   nameOverlap,
@@ -113,6 +114,7 @@ export function groupProducts(refs: readonly ProductRef[], hints?: readonly RefH
   const order = keys.map((_, i) => i).sort((a, b) => weight(keys[b]!) - weight(keys[a]!) || a - b);
   const families: Family[] = [];
   const index = new Index();
+  const spellings = new Spellings();
   for (const at of order) {
     const key = keys[at]!;
     let best: { family: Family; relation: Relation } | null = null;
@@ -121,9 +123,15 @@ export function groupProducts(refs: readonly ProductRef[], hints?: readonly RefH
       const relation = relate(key, keys[family.anchor]!);
       if (relation && (!best || relation.confidence > best.relation.confidence)) best = { family, relation };
     }
+    // a reference with an identifier of its own needs no guess at its spelling
+    if (!best && !key.gtin && !key.sku && !key.page) {
+      const family = families[spellings.near(key) ?? -1];
+      if (family) best = { family, relation: { by: 'title', confidence: 0.7 } };
+    }
     if (best) best.family.members.push({ index: at, relation: best.relation });
     else {
       index.add(key, families.length);
+      spellings.add(key, families.length);
       families.push({
         anchor: at,
         members: [{ index: at, relation: { by: anchorReason(key), confidence: 1 } }],
@@ -132,6 +140,31 @@ export function groupProducts(refs: readonly ProductRef[], hints?: readonly RefH
   }
   return families.flatMap((family) => byVariant(family, refs, keys, hints));
 }
+
+/** Titles that differ by a letter or two: a slip of the pen, an inflected word. */
+const SAME_SPELLING = 0.92;
+
+/** Titles of anchors, apart by the digits in them: those never are a slip of the pen. */
+class Spellings {
+  readonly #by = new Map<string, { index: TextIndex; families: number[] }>();
+
+  add(key: ProductKey, family: number): void {
+    const digits = digitsOf(key.title);
+    const shelf = this.#by.get(digits) ?? { index: new TextIndex(), families: [] };
+    shelf.index.add(key.title);
+    shelf.families.push(family);
+    this.#by.set(digits, shelf);
+  }
+
+  /** the family whose anchor is spelled nearly so; long titles alone: in short ones a letter tells another thing */
+  near(key: ProductKey): number | null {
+    const shelf = key.title.length < 10 ? undefined : this.#by.get(digitsOf(key.title));
+    const found = shelf?.index.best(key.title, SAME_SPELLING);
+    return shelf && found ? shelf.families[found.index]! : null;
+  }
+}
+
+const digitsOf = (text: string): string => text.replace(/\D+/g, ' ').trim();
 
 const anchorReason = (key: ProductKey): ProductReason =>
   key.gtin ? 'gtin' : key.sku ? 'sku' : key.page ? 'url' : 'title';

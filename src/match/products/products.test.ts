@@ -90,6 +90,14 @@ describe('groupProducts', () => {
     expect(found.map((g) => g.members.map((m) => m.index))).toEqual([[0, 1, 2], [3]]);
   });
 
+  it('overlooks a slip of the pen, but no number', () => {
+    expect(groups(ref('Seemannspullover Norderney'), ref('Seemanspullover Norderney'))).toEqual([[0, 1]]);
+    expect(groups(ref('Seemannspullover 21 Norderney'), ref('Seemannspullover 22 Norderney'))).toEqual([
+      [0],
+      [1],
+    ]);
+  });
+
   it('does not chain: what fits a member but not its anchor stands alone', () => {
     const found = groups(
       ref('Lampe Hafen', { gtin: '4006381333931', sku: 'L-1' }),

@@ -1,4 +1,4 @@
-import { featuresOf, type Features, type PlainRecord } from './features.js';
+import { featuresOf, type PlainRecord } from './features.js';
 import { Blocks, Weights } from './blocks.js';
 import { similarity } from './similarity.js';
 
