@@ -15,8 +15,8 @@ export interface Context {
   check(id: string): CheckText;
   /** what an image element may point to, or null where there is no such picture */
   screenshot(name: string | null): Picture | null;
-  /** ids of findings that stand in this report */
-  readonly findingIds: ReadonlySet<string>;
+  /** title by id of the findings that stand in this report */
+  readonly findingTitles: ReadonlyMap<string, string>;
 }
 
 export interface Picture {
@@ -95,6 +95,6 @@ export function contextOf(
       return texts.checks[id] ?? { name: own?.title ?? visible(id), harm: own?.harm ?? '' };
     },
     screenshot: pictureBook(screenshots, inline),
-    findingIds: new Set(run.findings.map((finding) => finding.id)),
+    findingTitles: new Map(run.findings.map((finding) => [finding.id, finding.title])),
   };
 }

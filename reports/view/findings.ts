@@ -210,8 +210,6 @@ function chipsOf(observed: readonly Observation[], { channelName }: Context): Fi
 export function findingView(finding: Finding, context: Context): FindingView {
   const { texts, format, channelName, run } = context;
   const { shown, rest } = placesOf(finding.observed);
-  const captures = new Map(run.channels.map((channel) => [channel.id, channel.captures]));
-  const titles = new Map(run.findings.map((other) => [other.id, other.title]));
   const id = visible(finding.id);
   return {
     id,
@@ -234,7 +232,7 @@ export function findingView(finding: Finding, context: Context): FindingView {
     chips: chipsOf(finding.observed, context),
     missing: finding.missingFrom.map((channel) => ({
       channel: channelName(channel),
-      searched: format.count(captures.get(channel) ?? 0, texts.ui.searched),
+      searched: format.count(run.channels[context.channelIndex(channel)]?.captures ?? 0, texts.ui.searched),
     })),
     observed: shown.map((one) => evidenceView(one, counterpart(shown, one), context)),
     more: rest.slice(0, LISTED_OBSERVED).map((one) => ({
@@ -247,8 +245,8 @@ export function findingView(finding: Finding, context: Context): FindingView {
     confidencePercent: format.percent(finding.confidence),
     firstSeen: format.instant(finding.firstSeen),
     consequences: finding.consequences.slice(0, 50).map((text) => ({
-      text: visible(cut(titles.get(text) ?? text, 300)),
-      anchor: context.findingIds.has(text) ? text : null,
+      text: visible(cut(context.findingTitles.get(text) ?? text, 300)),
+      anchor: context.findingTitles.has(text) ? text : null,
     })),
     command: `unisono accept ${id} --reason "${texts.ui.reasonPlaceholder}"`,
     exclusive: exclusiveLines(finding, texts.ui.reasonPlaceholder),

@@ -62,7 +62,7 @@ function cellView(
   anchor: string,
   context: Context,
 ): CellView {
-  const { texts, format, channelName, findingIds } = context;
+  const { texts, format, channelName, findingTitles } = context;
   if (!cell) {
     return {
       state: 'empty',
@@ -75,7 +75,7 @@ function cellView(
       anchor: null,
     };
   }
-  const finding = cell.findings.find((id) => findingIds.has(id));
+  const finding = cell.findings.find((id) => findingTitles.has(id));
   const own = cell.evidence === null ? null : anchor;
   return {
     state: cell.state,
@@ -111,7 +111,7 @@ function rowView(row: PromotionRow, place: number, channels: readonly string[], 
       ),
       dates: datesOf(cell, context),
       code: cell.code === null ? null : visible(cut(cell.code, 24)),
-      findings: cell.findings.filter((id) => context.findingIds.has(id)),
+      findings: cell.findings.filter((id) => context.findingTitles.has(id)),
     })),
     evidenceTitle: fill(context.texts.ui.evidenceOf, { label: visible(cut(row.label, 120)) }),
     differs: row.status === 'expired-live' || row.cells.some((cell) => ALARMING.has(cell.state)),

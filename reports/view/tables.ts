@@ -50,7 +50,7 @@ function productRow(row: ProductRow, context: Context): TableRow {
   return {
     label: visible(cut(row.label, 160)),
     note: row.sku === null ? null : visible(cut(row.sku, 60)),
-    anchor: row.findings.find((id) => context.findingIds.has(id)) ?? null,
+    anchor: row.findings.find((id) => context.findingTitles.has(id)) ?? null,
     cells: row.cells.slice(0, CELLS).map((cell) => {
       const details = [
         cell.reference === null
@@ -79,7 +79,7 @@ function statementRow(row: StatementRow, context: Context): TableRow {
   return {
     label: isPolicy(row.label) ? texts.policy[row.label] : visible(cut(row.label, 160)),
     note: null,
-    anchor: row.findings.find((id) => context.findingIds.has(id)) ?? null,
+    anchor: row.findings.find((id) => context.findingTitles.has(id)) ?? null,
     cells: row.cells.slice(0, CELLS).map((cell) => ({
       channel: channelName(cell.channel),
       value: visible(cut(cell.value, 120)),
