@@ -39,6 +39,7 @@ export const de: Language = {
       'preisvorteil',
       '[\\p{L}-]{0,24}gutschein',
       'auf alles',
+      'weniger(?! (?:zucker|fett|energie|wasser|plastik|gewicht|strom|verbrauch|als|salz|co2))',
       'geschenkt',
       'sparpreis',
       'runter',
@@ -525,6 +526,7 @@ export const de: Language = {
       {
         kind: 'followers',
         words: [
+          'nur (?:fur euch )?hier(?! im| in)',
           'follower(?:innen|:innen|n)?',
           'instagram-?community',
           'unsere (?:insta|instagram|facebook)[- ]?(?:community|fans|familie)',
@@ -577,6 +579,7 @@ export const de: Language = {
       'sale',
       '[\\p{L}-]{3,20}(?:woche|wochen|tage|monat|wochenende|aktion|sale|verkauf|festival|fest|deals?|angebote?|special|spezial|rabattaktion|markt)',
       'schlussverkauf',
+      '[\\p{L}-]{4,20}e (?:woche|wochen|tage|nacht)',
       'ausverkauf',
       'advent(?:skalender)?',
       'jubilaum\\p{L}{0,10}',
@@ -631,7 +634,7 @@ export const de: Language = {
       'verkauf',
     ],
     history: [
-      'letzte[sn] (?:jahr|sommer|winter|herbst|fruhling|fruhjahr|mal)',
+      '(?<!vom |aus dem |des )letzte[sn] (?:jahr|sommer|winter|herbst|fruhling|fruhjahr|mal)',
       'vergangene[sn] (?:jahr|sommer|winter|herbst)',
       'im (?:letzten|vergangenen) (?:jahr|sommer|winter|herbst)',
       'vor (?:\\p{L}{2,8}|\\d{1,2}) jahren',

@@ -606,6 +606,7 @@ export const en: Language = {
       {
         kind: 'followers',
         words: [
+          'only here(?! in)',
           'followers?',
           '(?:people|those|everyone) who follow us',
           'our (?:instagram|facebook|tiktok|insta) (?:community|fans|friends|family)',
@@ -638,6 +639,7 @@ export const en: Language = {
       },
     ],
     exclusive: [
+      'only here',
       'only for',
       'just for',
       'exclusively for',

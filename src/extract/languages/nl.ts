@@ -39,7 +39,7 @@ export const nl: Language = {
       'voordeliger',
       'eraf',
       'op alles',
-      'van de prijs',
+      'van de prijs(?: af)?',
     ],
     save: [
       'bespaar(?:t)?(?: (?:je|u|jij|nu))?',
@@ -420,6 +420,7 @@ export const nl: Language = {
       {
         kind: 'followers',
         words: [
+          'alleen hier(?! in)',
           '(?:trouwe )?volgers',
           'onze (?:insta|instagram|facebook)[- ]?(?:community|volgers|fans)',
           'iedereen die ons (?:hier )?volgt',
@@ -511,7 +512,7 @@ export const nl: Language = {
       'prijs',
     ],
     history: [
-      'vorig(?:e)? (?:jaar|zomer|winter|herfst|voorjaar|keer)',
+      '(?<!van )vorig(?:e)? (?:jaar|zomer|winter|herfst|voorjaar|keer)',
       'afgelopen (?:jaar|zomer|winter|herfst|voorjaar)',
       'destijds',
       'vroeger',

@@ -453,6 +453,7 @@ export const pl: Language = {
       {
         kind: 'followers',
         words: [
+          'tylko tutaj',
           'obserwuj\\p{L}{2,6}',
           'followers\\p{L}{0,3}',
           'nasz\\p{L}{1,3} fan\\p{L}{0,3}',
@@ -460,7 +461,10 @@ export const pl: Language = {
           'sledz\\p{L}{2,6} nas',
         ],
       },
-      { kind: 'students', words: ['student\\p{L}{0,4}', 'uczni\\p{L}{1,4}', 'znizka studencka'] },
+      {
+        kind: 'students',
+        words: ['studenc\\p{L}{1,3}', 'student\\p{L}{0,4}', 'uczni\\p{L}{1,4}', 'znizka studencka'],
+      },
       { kind: 'app', words: ['uzytkowni\\p{L}{1,4} aplikacji', 'w aplikacji'] },
       { kind: 'employees', words: ['pracowni\\p{L}{1,4}'] },
       {
@@ -535,7 +539,7 @@ export const pl: Language = {
     ],
     history: [
       'w (?:zeszlym|ubieglym|minionym) (?:roku|sezonie|miesiacu)',
-      '(?:zeszlego|ubieglego) (?:roku|lata|lato|sezonu)',
+      '(?<!z )(?:zeszlego|ubieglego) (?:roku|lata|lato|sezonu)',
       'zeszlej (?:zimy|jesieni|wiosny)',
       'kiedys',
       'dawniej',

@@ -188,7 +188,7 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
 function giftName(written: string): string {
   let name = written.trim();
   for (let steps = 0; steps < 5; steps++) {
-    const lead = LEAD.exec(name);
+    const lead = LEAD.exec(`${name} `);
     if (!lead) break;
     name = name.slice(lead[0].length);
   }
@@ -196,7 +196,7 @@ function giftName(written: string): string {
 }
 
 const LEAD =
-  /^(?:zl|zlotych|eur|euro|pln|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
+  /^(?:zl|zlotych|eur|euro|pln|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dostanie|otrzyma|dostajesz|otrzymujesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
 
 /** "The cheapest is free" tells of a multi-buy again. */
 const CHEAPEST = /cheapest|gunstigst|goedkoopst|najtansz|moins cher|mas barat|meno car/;
@@ -306,7 +306,13 @@ function roleOf(
     !hit(cues.begins('priceTail'), after)
   )
     return 'off';
-  const led = hit(cues.ends('only'), before) || hit(cues.ends('priceLead'), before);
+  if (
+    hit(cues.begins('onto'), after) &&
+    (amounts.length > 1 || holds(cues, 'codeWord', sentence.folded)) &&
+    !isPriceWord(before, cues)
+  )
+    return 'off';
+  const led = !NOW.test(before) && (hit(cues.ends('only'), before) || hit(cues.ends('priceLead'), before));
   if (!led && hit(cues.ends('save', 3), before) && !/(?:from|ab|od|vanaf|des|desde|da)\s*$/.test(before))
     return 'off';
   if (amount.minus && holds(cues, 'codeWord', sentence.folded)) return 'off';
@@ -317,6 +323,9 @@ function roleOf(
 
 /** A subscription's price is offered by the month; an instalment has no "only" before it. */
 const MONTHLY = /^\s?(?:\/|per|a|pro|p\/|al|par)\s?(?:mo|mon|maand|mies|mes)/;
+
+/** "save now £10": the adverb belongs to the verb. */
+const NOW = /(?<!\p{L})(?:jetzt|now|nu|teraz|ora|ahora|maintenant)\s*$/u;
 
 const isShipping = (after: string): boolean =>
   /^\s?(?:flat[- ]?(?:rate )?)?(?:shipping|delivery|versand(?!kostenfrei|frei)|verzend|wysylk|dostaw)/.test(

@@ -279,6 +279,31 @@ it('reads the lines of a list as offers of their own', () => {
   ]);
 });
 
+describe('what an offer holds for', () => {
+  test.each<[Code, string, string, string[]]>([
+    ['de', 'Schwarze Woche ab Montag, 22. März: 30 % auf alles mit RUSS30.', 'sitewide', []],
+    ['de', 'Alle Decken sind bis Freitag, 19. März, 12 % günstiger mit WARM12.', 'category', ['Decken']],
+    ['nl', 'Alle plaids zijn t/m vrijdag 19 maart 12% goedkoper met WARM12.', 'category', ['plaids']],
+    ['pl', 'Dziś i jutro 11% na wszystko z kodem JEDEN11.', 'sitewide', []],
+    [
+      'en',
+      'From Monday 15 March our shawls (long and short) are 12% off with WARM12.',
+      'category',
+      ['shawls'],
+    ],
+    [
+      'en',
+      '15% off the Copper Kettle and the Oak Stool with HOB15.',
+      'products',
+      ['Copper Kettle', 'Oak Stool'],
+    ],
+    ['en', '15% off everything for the table with FORK15.', 'category', ['table']],
+    ['en', 'Bring the old one and take £30 off a new one with HOB30.', 'unknown', []],
+  ])('in %s "%s" is %s', (language, text, kind, names) => {
+    expect(told(language, text)).toMatchObject([{ scope: { kind, names } }]);
+  });
+});
+
 describe('conditions', () => {
   it('exclusions and combinability stand in sentences of their own', () => {
     expect(

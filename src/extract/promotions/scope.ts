@@ -2,7 +2,7 @@ import { foldSpace, type Scope } from '../../domain/index.js';
 import { foldLetters } from '../dates/index.js';
 import type { Benefit } from './benefits.js';
 import { holds, type Cues } from './cues.js';
-import type { Sentence } from './sentences.js';
+import { isCalendarWord, type Sentence } from './sentences.js';
 import { namesIn } from './terms.js';
 
 type Reach = Pick<Scope, 'kind' | 'names'>;
@@ -13,7 +13,8 @@ export function scopeOf(sentence: Sentence, benefit: Benefit, others: readonly B
   const next = others.filter((each) => each.start >= benefit.end).map((each) => each.start);
   const previous = others.filter((each) => each.end <= benefit.start).map((each) => each.end);
   const after = scopeAfter(sentence, benefit.end, Math.min(...next, sentence.text.length), cues);
-  if (after.kind !== 'unknown') return after;
+  if (after.kind !== 'unknown' || benefit.discount.kind === 'gift' || benefit.discount.kind === 'other')
+    return after;
   return scopeBefore(sentence, Math.max(0, ...previous), benefit.start, cues);
 }
 
@@ -22,14 +23,15 @@ function scopeAfter(sentence: Sentence, from: number, to: number, cues: Cues): R
   let led = false;
   for (let steps = 0; steps < 4; steps++) {
     const rest = sentence.folded.slice(at, to);
+    // "auf alles" is a cue of the value too: what it is for goes before
     const word =
-      cues.begins('off').exec(rest) ?? cues.begins('scopeLead').exec(rest) ?? cues.begins('onto').exec(rest);
+      cues.begins('scopeLead').exec(rest) ?? cues.begins('onto').exec(rest) ?? cues.begins('off').exec(rest);
     if (!word) break;
     at += word[0].length;
     led = true;
   }
   if (!led) return UNKNOWN;
-  const all = cues.begins('sitewide').exec(sentence.folded.slice(at, to));
+  const all = cues.begins('sitewide', 1).exec(sentence.folded.slice(at, to));
   if (!all) return named(sentence, at, to, cues);
   const narrowed = narrowing(sentence, at + all[0].length, to, cues);
   return narrowed ?? { kind: 'sitewide', names: [] };
@@ -95,15 +97,13 @@ function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): 
   const end = verb?.index ?? mark?.index ?? (DETERMINER.test(chunk) ? chunk.length : 0);
   if (end < 3) return UNKNOWN;
   chunk = chunk.slice(0, end).trimEnd();
-  const cut = Math.max(-1, ...[...chunk.matchAll(/[.;:!?,|]|\s-\s/g)].map((match) => match.index));
-  let at = from + cut + 1;
-  chunk = chunk.slice(cut + 1);
-  // "from Sunday to Monday our merino is": the subject begins with its last determiner
+  if (holds(cues, 'store', chunk)) return UNKNOWN;
+  // "from Sunday to Monday our merino is", "alle Decken sind bis Freitag, 19. März,": the last determiner begins the subject
   const all = [...chunk.matchAll(new RegExp(DETERMINER, 'gu'))].at(-1);
-  if (all) {
-    at += all.index;
-    chunk = chunk.slice(all.index);
-  }
+  const marks = [...chunk.matchAll(/[.;:!?,|]|\s-\s/g)].map((match) => match.index);
+  const cut = all ? all.index : Math.max(-1, ...marks) + 1;
+  let at = from + cut;
+  chunk = chunk.slice(cut, all ? marks.find((place) => place > cut) : undefined);
   const lead = /^[^\p{L}]+/u.exec(chunk)?.[0].length ?? 0;
   at += lead;
   chunk = chunk.slice(lead);
@@ -119,7 +119,10 @@ function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): 
   }
   if (holds(cues, 'codeWord', chunk) || holds(cues, 'save', chunk) || holds(cues, 'campaign', chunk))
     return UNKNOWN;
-  for (const stop of chunk.matchAll(cues.any('scopeStop'))) {
+  const ends = [...chunk.matchAll(cues.any('scopeStop')), ...chunk.matchAll(cues.any('scopeVerb'))].sort(
+    (a, b) => a.index - b.index,
+  );
+  for (const stop of ends) {
     const article = cues.begins('article').exec(chunk.slice(stop.index));
     if (article && stop.index === 0) continue;
     if (stop.index === 0) return UNKNOWN;
@@ -133,7 +136,15 @@ function reachOf(written: string, cues: Cues): Reach {
   if (/\p{Lu}{2,}-?\d/u.test(written)) return UNKNOWN;
   const names = namesIn(stripArticles(foldSpace(written), cues))
     .map((name) => stripArticles(name, cues))
-    .filter((name) => name.length > 2 && !PRONOUN.test(name) && !isStop(name, cues) && !isGroup(name, cues));
+    .filter(
+      (name) =>
+        name.length > 2 &&
+        !PRONOUN.test(name) &&
+        !isStop(name, cues) &&
+        !isGroup(name, cues) &&
+        !isCalendarWord(name) &&
+        !/[%€$£]|\d\s?(?:zł|eur)/i.test(name),
+    );
   if (names.length === 0 || names.some((name) => name.split(' ').length > 7)) return UNKNOWN;
   const products = names.every((name) =>
     /^\p{Lu}[\p{L}\d'’-]*(?:\s(?:of|de|van|von|&)?\s?[\p{Lu}\d][\p{L}\d'’-]*)+$/u.test(name),

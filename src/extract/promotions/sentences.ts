@@ -76,3 +76,24 @@ function endsSentence(line: string, at: number): boolean {
   if (isMonth(before) && /^\d{1,4}(?!\d*\s?[%€$£])/.test(after)) return false;
   return true;
 }
+
+let weekdays: ReadonlySet<string> | null = null;
+
+/** A month, a weekday, today or tomorrow: a word of the calendar in any language. */
+export function isCalendarWord(word: string): boolean {
+  weekdays ??= new Set(
+    LANGUAGES.flatMap(({ dates }) => [
+      ...Object.keys(dates.weekdays),
+      ...dates.relative.today,
+      ...dates.relative.tomorrow,
+      ...dates.locales.flatMap((locale) =>
+        [1, 2, 3, 4, 5, 6, 7].map((day) =>
+          new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+            Date.UTC(2024, 0, day),
+          ),
+        ),
+      ),
+    ]).map(foldLetters),
+  );
+  return isMonth(word) || weekdays.has(foldLetters(word));
+}

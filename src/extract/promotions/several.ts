@@ -85,21 +85,22 @@ const multiBuy = (buy: number, pay: number): Discount =>
 function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): readonly Benefit[] {
   if (amounts.length === 0) return [];
   const benefits: Benefit[] = [];
+  const counted = (word: string): number => (/^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0));
   const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
   const lead = new RegExp(
-    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}'-]{2,20} ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|zusammen|voor|za|pour|por|per)(?: (?:just|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
-    'u',
+    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}\\d×'-]{1,20} ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|voor|za|pour|por|per)(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
+    'gu',
   );
   const bare = new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u');
   for (const amount of amounts) {
     const before = sentence.folded.slice(Math.max(0, amount.start - 90), amount.start);
     const rest = sentence.folded.slice(amount.end);
     const match =
-      lastMatch(lead, before) ??
+      lastMatch(lead, before, (word) => counted(word) >= 2 && counted(word) <= MOST) ??
       (/^[\s.!]*$/.test(rest) ? bare.exec(sentence.folded.slice(0, amount.start)) : null);
     const word = match?.groups?.buy;
     if (!match || word === undefined) continue;
-    const buy = /^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0);
+    const buy = counted(word);
     if (buy < 2 || buy > MOST || isPeople(match[0], before.slice(0, match.index))) continue;
     const start = amount.start - (before.length - match.index);
     benefits.push({
@@ -114,13 +115,14 @@ function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amoun
 }
 
 /** "4 Any two baskets for": a number before it counts the list. */
-function lastMatch(pattern: RegExp, text: string): RegExpExecArray | null {
-  const first = pattern.exec(text);
-  if (!first) return null;
-  const from = first.index + 1;
-  const later = lastMatch(pattern, text.slice(from));
-  if (later) later.index += from;
-  return later ?? first;
+function lastMatch(pattern: RegExp, text: string, counts: (word: string) => boolean): RegExpExecArray | null {
+  let last: RegExpExecArray | null = null;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (counts(match.groups?.buy ?? '')) last = match;
+    pattern.lastIndex = match.index + 1;
+  }
+  return last;
 }
 
 /** "Dinner for 2 for $49", "12 months for $99": the number counts people or time, or belongs to something else. */

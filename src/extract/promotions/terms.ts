@@ -60,7 +60,7 @@ export function namesIn(list: string): readonly string[] {
   return foldSpace(list)
     .split(AND)
     .map((name) => name.replace(/^[\s"'*:–-]+|[\s"'*:–-]+$/g, ''))
-    .filter((name) => name.length > 1 && name.length <= 60 && /\p{L}/u.test(name))
+    .filter((name) => name.length > 1 && name.length <= 60 && /\p{L}/u.test(name) && !/[%€$£]/.test(name))
     .slice(0, 12);
 }
 
