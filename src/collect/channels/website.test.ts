@@ -619,6 +619,7 @@ describe('one page by itself', () => {
     expect(await capture('/intern')).toEqual({ skipped: 'robots' });
     expect(await capture('/kassa')).toEqual({ skipped: 'excluded' });
     expect(await capture('/nergens')).toMatchObject({ problem: { code: 'http-error' } });
+    expect(shop.asked.filter((path) => path === '/robots.txt')).toHaveLength(1);
     expect(await capturePage('https://elders.example/', settings, context, web)).toEqual({
       skipped: 'off-site',
     });

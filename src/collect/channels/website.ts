@@ -28,6 +28,17 @@ export const website: Collector<WebsiteSettings> = {
 export type CapturedPage =
   { readonly capture: PageCapture } | { readonly skipped: SkipReason } | { readonly problem: Problem };
 
+/** robots.txt and the like are read once for all pages that are asked for one by one */
+const sites = new WeakMap<Web, Map<WebsiteSettings, Site>>();
+
+function siteOf(settings: WebsiteSettings, context: CollectContext, web: Web): Site {
+  const known = sites.get(web) ?? new Map<WebsiteSettings, Site>();
+  sites.set(web, known);
+  let site = known.get(settings);
+  if (!site) known.set(settings, (site = new Site(settings, context, web, () => undefined)));
+  return site;
+}
+
 /** Captures one page of a website by the same rules as the crawl: origins, globs, robots, walls, rendering. */
 export async function capturePage(
   uri: string,
@@ -35,7 +46,7 @@ export async function capturePage(
   context: CollectContext,
   web: Web,
 ): Promise<CapturedPage> {
-  const site = new Site(settings, context, web, () => undefined);
+  const site = siteOf(settings, context, web);
   const reason = await site.admit(uri);
   if (reason !== null) return { skipped: reason };
   let result = await site.reader.read(requestFor(cleanAddress(uri)));
