@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright';
+import type { Browser, BrowserContext, LaunchOptions } from 'playwright';
 import { OperatorError } from '../../domain/index.js';
 
 /** How the window is shown and when it is done with; the defaults are what a person needs. */
@@ -57,6 +57,7 @@ const isHeadlessShell = (path: string): boolean => /headless[-_]shell/i.test(bas
 
 /** The browser that pages are read with may be a headless shell, which has no window: then a whole one is looked for. */
 async function openBrowser(executablePath: string, headless: boolean): Promise<Browser> {
+  const { chromium } = await import('playwright');
   const shared: LaunchOptions = { headless, chromiumSandbox: process.getuid?.() !== 0 };
   const ways: LaunchOptions[] =
     headless || !isHeadlessShell(executablePath)

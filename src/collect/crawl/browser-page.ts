@@ -151,6 +151,7 @@ export const PAGE_SCRIPT = `(() => {
     }
   };
   const serialize = () => {
+    lookForPopups();
     const popups = [...seen.values()];
     for (const e of seen.keys()) if (e.isConnected) e.remove();
     for (const e of banners) if (e.isConnected) e.remove();
@@ -173,8 +174,13 @@ export const PAGE_SCRIPT = `(() => {
   const hasScripts = () =>
     [...document.scripts].some((s) => s.src || !s.type || /^(?:module|(?:text|application)\\/(?:javascript|ecmascript))$/i.test(s.type));
 
-  globalThis.__unisono = { consent, hideBanners, mark, lookForPopups, serialize, scrollStep, hasScripts, quiet: () => ({ forMs: performance.now() - lastChange, pending, endless }) };
+  const begin = () => { mark(); return hasScripts(); };
+  /** banners away, pop-ups noted; is there anything that waits for being scrolled to */
+  const look = () => { hideBanners(); lookForPopups(); return lazy || Boolean(globalThis.onscroll || document.body?.onscroll); };
+
+  globalThis.__unisono = { begin, consent, look, lookForPopups, serialize, scrollStep, quiet: () => ({ forMs: performance.now() - lastChange, pending, endless }) };
 })();`;
 
-/** Calls one of them. */
-export const pageCall = (name: string): string => `${PAGE_SCRIPT}\nglobalThis.__unisono.${name}()`;
+/** Calls one of them; answers 'absent' where the script is not there yet. */
+export const pageCall = (name: string): string =>
+  `globalThis.__unisono ? globalThis.__unisono.${name}() : 'absent'`;

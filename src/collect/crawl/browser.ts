@@ -255,7 +255,7 @@ async function readPage(
     });
     const headers = answer?.headers() ?? {};
     if (headers[PROXY_HEADER] !== undefined) throw new ProxyRefusal(headers[PROXY_HEADER] as ProblemCode);
-    const scripted = await call<boolean>(page, 'hasScripts');
+    const scripted = await call<boolean>(page, 'begin');
     if (scripted) await explore(page, traffic, options);
     const { html, popups } = await call<Pick<RenderedPage, 'html' | 'popups'>>(page, 'serialize');
     if (html.length > MAX_HTML) throw new Error('ERR_INVALID_RESPONSE: the page grew too large');
@@ -274,18 +274,15 @@ async function readPage(
 /** What a patient customer would do: wait, answer the cookie banner, scroll, open what is folded, wait for pop-ups. */
 async function explore(page: Page, traffic: Traffic, options: RenderOptions): Promise<void> {
   const started = performance.now();
-  await call(page, 'mark');
   await settle(page, traffic);
   if ((await call(page, 'consent')) === 'accepted') await settle(page, traffic);
-  await call(page, 'hideBanners');
-  await call(page, 'lookForPopups');
-  for (let step = 0; step < (options.scrollSteps ?? 12); step += 1) {
+  const lazy = await call<boolean>(page, 'look');
+  for (let step = 0; lazy && step < (options.scrollSteps ?? 12); step += 1) {
     if (!(await call(page, 'scrollStep'))) break;
     await settle(page, traffic);
   }
   for (const name of options.expand ?? []) await pressAll(page, traffic, name);
   const until = started + (options.popupWaitMs ?? 0);
-  await call(page, 'lookForPopups');
   for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
     await sleep(Math.min(POLL_MS, left));
     await call(page, 'lookForPopups');
@@ -299,6 +296,9 @@ const MOVES = 6;
 async function call<T>(page: Page, name: string): Promise<T> {
   for (let move = 1; ; move += 1)
     try {
+      const answer = await page.evaluate<T | 'absent'>(pageCall(name));
+      if (answer !== 'absent') return answer;
+      await page.evaluate(PAGE_SCRIPT); // a document that was there before the script
       return await page.evaluate<T>(pageCall(name));
     } catch (error) {
       const moved = /context was destroyed|navigat|Cannot find context/i.test((error as Error).message);
