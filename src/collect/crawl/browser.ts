@@ -109,6 +109,7 @@ export class GuardedBrowser implements BrowserHost {
   readonly #queue = new PQueue({ concurrency: PAGES_AT_ONCE });
   #browser: Promise<Browser> | null = null;
   #proxy: Promise<GuardProxy> | null = null;
+  readonly #shared = new Map<string, Promise<BrowserContext>>();
 
   constructor(readonly options: BrowserOptions) {}
 
@@ -149,21 +150,44 @@ export class GuardedBrowser implements BrowserHost {
 
   async #once(uri: string, options: RenderOptions, signal: AbortSignal): Promise<Rendered> {
     const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-    let context: BrowserContext | null = null;
-    const stop = (): void => void context?.close().catch(() => undefined);
+    let page: Page | null = null;
+    let own: BrowserContext | null = null;
+    const stop = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', stop, { once: true });
     try {
       const browser = await this.#start();
-      context = await browser.newContext(this.#contextOptions(browser, options));
-      const reading = readPage(context, uri, options, timeoutMs);
+      const shared = isShareable(options);
+      const context = await (shared ? this.#share(browser, options) : this.#open(browser, options));
+      if (!shared) own = context;
+      page = await context.newPage();
+      const reading = readPage(page, uri, options, timeoutMs);
       // scripts may hang the page itself: then no call into it ever answers
       return { page: await within(reading, timeoutMs + (options.popupWaitMs ?? 0) + SETTLE_MS) };
     } catch (error) {
       return { problem: nameRenderFailure(error, uri) };
     } finally {
       signal.removeEventListener('abort', stop);
-      if (context && !(await within(context.close(), CLOSE_MS).then(yes, no))) await this.#drop();
+      const closing = own?.close() ?? page?.close();
+      if (closing && !(await within(closing, CLOSE_MS).then(yes, no))) await this.#drop();
     }
+  }
+
+  async #open(browser: Browser, options: RenderOptions): Promise<BrowserContext> {
+    const context = await browser.newContext(this.#contextOptions(browser, options));
+    await context.addInitScript(PAGE_SCRIPT);
+    return context;
+  }
+
+  /** One visitor for all pages of which no pop-up is awaited: scripts and styles are loaded once, banners answered once. */
+  #share(browser: Browser, options: RenderOptions): Promise<BrowserContext> {
+    const key = options.locale ?? '';
+    let shared = this.#shared.get(key);
+    if (!shared) {
+      this.#shared.set(key, (shared = this.#open(browser, options)));
+      const forget = (): void => void this.#shared.delete(key);
+      shared.then((context) => context.on('close', forget), forget);
+    }
+    return shared;
   }
 
   #contextOptions(browser: Browser, options: RenderOptions): Parameters<Browser['newContext']>[0] {
@@ -212,6 +236,10 @@ export class GuardedBrowser implements BrowserHost {
   }
 }
 
+/** A pop-up shows itself to a new visitor; a session is somebody's own. */
+const isShareable = ({ popupWaitMs = 0, storageState }: RenderOptions): boolean =>
+  popupWaitMs === 0 && !storageState;
+
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
@@ -226,13 +254,11 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
 }
 
 async function readPage(
-  context: BrowserContext,
+  page: Page,
   uri: string,
   options: RenderOptions,
   timeoutMs: number,
 ): Promise<RenderedPage> {
-  await context.addInitScript(PAGE_SCRIPT);
-  const page = await context.newPage();
   const crashed = new Promise<never>((_, reject) => {
     page.on('crash', () => reject(new Error('the page crashed')));
   });
@@ -244,7 +270,7 @@ async function readPage(
     });
   });
   for (const end of [crashed, restless]) end.catch(() => undefined);
-  context.on('page', (other) => void other.close().catch(() => undefined));
+  page.on('popup', (other) => void other.close().catch(() => undefined));
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   const traffic = new Traffic(page);
   const read = async (): Promise<RenderedPage> => {
