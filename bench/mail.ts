@@ -40,8 +40,11 @@ async function benchReader(mbox: string, expected: number): Promise<void> {
   });
   const peak = watchMemory();
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const outcome = await collectMail({ kind: 'email', source: { mbox }, from: [] }, context);
   const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(`  processor time: ${((user + system) / 1e6).toFixed(1)} s`);
   console.log(
     `unisono: ${expected} messages in ${seconds.toFixed(1)} s: ${Math.round(expected / seconds)}/s, peak memory ${peak()} MB`,
   );
