@@ -149,6 +149,14 @@ describe('unisono audit', () => {
     expect((await unisono(dir, 'history', id)).out).toMatch(/new[\s\S]*persisting[\s\S]*accepted/);
   });
 
+  it('forgets the runs that are past their age', async () => {
+    const dir = folder({ 'unisono.config.yaml': config(origin, 'retention: { days: 3 }\n') });
+    for (const day of ['02', '03', '05', '07'])
+      await unisono(dir, 'audit', '-q', '--as-of', `2026-03-${day}`);
+    const runs = JSON.parse((await unisono(dir, 'history', '--json')).out) as { asOf: string }[];
+    expect(runs.map((r) => r.asOf.slice(0, 10))).toEqual(['2026-03-07', '2026-03-05']);
+  });
+
   it('gives the run file alone on standard output with --json', async () => {
     const dir = folder({ 'unisono.config.yaml': config(origin) });
     const { code, out } = await start(dir, ['audit', '--json']).ended;

@@ -11,6 +11,7 @@ import { interruptible } from '../interrupt.js';
 import { notifyOf } from '../notify.js';
 import { openDisplay, type Loudness } from '../progress.js';
 import type { Session } from '../session.js';
+import { retain } from '../retention.js';
 import { summarise } from '../summary.js';
 
 export interface AuditFlags {
@@ -126,6 +127,7 @@ async function auditOne(
     if (!flags.json && !flags.quiet) io.out(summarise(run, io.columns));
     const report = join(flags.out, 'index.html');
     if (!flags.json && existsSync(report)) io.out(`${flags.quiet ? '' : '\nReport: '}${report}\n`);
+    if (stages === 'all') retain(space, run);
     if (stages === 'all' && flags.notify !== false) {
       const failed = gate !== undefined && atGate(run, gate) > 0;
       await notifyOf(space, run, flags.out, failed, { io, log: (line) => session.log(line) });
