@@ -102,12 +102,18 @@ function counts(
   if (claim.evidence.channelKind === 'product-feed' && claim.code === null) return false;
   if (Math.min(confidence, claim.confidence) < 0.4 || claim.teaser) return false;
   if (benefitOf(claim) === null && claim.code === null) return false;
+  if (claim.discount.kind === 'gift' && isLooseGift(claim)) return false;
   if (claim.scope.place === 'store' || claim.scope.placeName !== null) return false;
   const exclusive = exclusiveFor(topic, context);
   // what was declared as an exclusive until a day is public again after it
   if (exclusive && exclusiveExpired(exclusive, dateOf(context.asOf, context.market.timeZone)))
     return !claim.personalCode;
   return !isPrivate(claim) && !isForACircle(claim);
+}
+
+/** "The cloth is on us": without a code, a threshold or an end a free thing is a kindness, no promotion to hold others to. */
+function isLooseGift({ code, minimumSpend, endsOn, campaign }: PromotionClaim): boolean {
+  return code === null && minimumSpend === null && endsOn === null && campaign === null;
 }
 
 function fromWebsites(
