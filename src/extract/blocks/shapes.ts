@@ -32,14 +32,19 @@ function cardShape(element: Element): 'product' | 'card' | null {
   let headed = false;
   let image = false;
   let price = false;
+  let tagged = false;
   for (const node of within(element, 60)) {
     if (isText(node)) price ||= PRICE.test(node.data.slice(0, 200));
     if (!isTag(node)) continue;
     link ||= node.name === 'a' && node.attribs.href !== undefined;
     image ||= node.name === 'img';
     headed ||= /^h[2-6]$/.test(node.name);
+    // a list without pictures still marks its prices: struck through, inserted, or by name
+    tagged ||=
+      /^(?:s|del|strike|ins)$/.test(node.name) ||
+      /price|preis|prijs|cena|prix|precio|prezzo/i.test(node.attribs.class ?? '');
   }
-  if (link && price && (image || headed)) return 'product';
+  if (link && price && (image || headed || tagged)) return 'product';
   return link && (headed || image) ? 'card' : null;
 }
 
