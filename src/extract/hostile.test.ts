@@ -59,7 +59,7 @@ describe('hostile markup', () => {
   it.each([
     ['nested elements', '<div>'.repeat(100_000) + 'x'],
     ['nested tables', '<table><tr><td>'.repeat(10_000) + '5 €'],
-    ['open links', '<a href="/x">5 €'.repeat(20_000)],
+    ['open links', '<a href="/x">5 €'.repeat(5_000)],
     ['nested headings', '<h2>Versand'.repeat(10_000)],
     ['cards', '<li class="c"><a href="/p"><img src="1.jpg"></a><h3>x</h3>9 €</li>'.repeat(10_000)],
     ['attributes', `<p ${'a="1" '.repeat(200_000)}>5 €</p>`],

@@ -2,8 +2,8 @@ import { load, type CheerioAPI } from 'cheerio';
 import { DomHandler } from 'domhandler';
 import { Parser } from 'htmlparser2';
 
-/** Blink's kMaximumHTMLParserDOMTreeDepth: what lies deeper is laid flat, here as in a browser. */
-const MAX_DEPTH = 512;
+/** Blink lays flat what lies deeper than 512 (kMaximumHTMLParserDOMTreeDepth); half of that is still beyond any page. */
+const MAX_DEPTH = 256;
 /** Longer markup is read up to here; real pages stay below a tenth of it. */
 const MAX_LENGTH = 8_000_000;
 /** Their content is text, not markup, and must stay inside them. */

@@ -130,7 +130,7 @@ export function readPlain(
       end();
       open = { surroundings, heading: heading ? paragraph.lines[0]! : null, lines: [] };
     }
-    open!.lines.push(...paragraph.lines);
+    for (const line of paragraph.lines) open!.lines.push(line); // a spread of so many would not fit on the stack
   }
   end();
   return drafts;
