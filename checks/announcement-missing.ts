@@ -25,11 +25,24 @@ export const announcementMissing: Check = {
   },
   wordings: {
     default: {
-      title: { en: '{item} is announced on {channels}, but unknown to {missing}' },
+      title: {
+        en: '{item} is announced on {channels}, but unknown to {missing}',
+        de: '{item} wird auf {channels} angekündigt, ist auf {missing} aber unbekannt',
+        nl: '{item} wordt aangekondigd op {channels}, maar is onbekend op {missing}',
+        pl: 'Nowość „{item}” zapowiedziano w kanale {channels}, ale w kanale {missing} nikt o niej nie wie',
+      },
       explanation: {
         en: 'Readers of {channels} will look for {item} in the shop; {missing} was searched and never names it.',
+        de: 'Wer {channels} liest, sucht {item} im Shop; {missing} wurde durchsucht und nennt es nirgends.',
+        nl: 'Wie {channels} leest, zoekt {item} in de winkel; {missing} is doorzocht en noemt het nergens.',
+        pl: 'Kto przeczyta o tym w kanale {channels}, będzie szukać „{item}” w sklepie; przeszukany kanał {missing} nigdzie tego nie wymienia.',
       },
-      fix: { en: 'Put {item} on {missing}, or say on {channels} when it will be there.' },
+      fix: {
+        en: 'Put {item} on {missing}, or say on {channels} when it will be there.',
+        de: '{item} auf {missing} aufnehmen oder auf {channels} sagen, ab wann es dort zu haben ist.',
+        nl: 'Zet {item} op {missing}, of vermeld op {channels} wanneer het er komt.',
+        pl: 'Dodaj „{item}” w kanale {missing} albo podaj w kanale {channels}, od kiedy będzie w sprzedaży.',
+      },
     },
   },
   judge: judgeAll,

@@ -31,16 +31,44 @@ export const availabilityConflict: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: '{label} is {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      title: {
+        en: '{label} is {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label} ist laut {wrongChannels} {wrong}, laut {rightChannels} aber {right}',
+        nl: '{label} is {wrong} volgens {wrongChannels}, maar {right} volgens {rightChannels}',
+        pl: '{label}: według kanału {wrongChannels} {wrong}, ale według kanału {rightChannels} {right}',
+      },
       explanation: {
         en: 'Customers of {wrongChannels} believe that the product is {wrong}; {rightChannels} says {right}.',
+        de: 'Wer {wrongChannels} liest, hält das Produkt für {wrong}; laut {rightChannels} ist es {right}.',
+        nl: 'Wie {wrongChannels} leest, denkt dat het product {wrong} is; volgens {rightChannels} is het {right}.',
+        pl: 'Kto czyta kanał {wrongChannels}, uznaje produkt za {wrong}; według kanału {rightChannels} jest on {right}.',
       },
-      fix: { en: 'Update {wrongChannels}: the product is {right}.' },
+      fix: {
+        en: 'Update {wrongChannels}: the product is {right}.',
+        de: '{wrongChannels} aktualisieren: Das Produkt ist {right}.',
+        nl: 'Werk {wrongChannels} bij: het product is {right}.',
+        pl: 'Zaktualizuj kanał {wrongChannels}: produkt jest {right}.',
+      },
     },
     promoted: {
-      title: { en: '{label} is advertised on {channels} but sold out on {site}' },
-      explanation: { en: 'Customers who follow {channels} to the shop cannot buy what they came for.' },
-      fix: { en: 'Take the advertisement off {channels}, or say when the product is back.' },
+      title: {
+        en: '{label} is advertised on {channels} but sold out on {site}',
+        de: '{label} wird auf {channels} beworben, ist auf {site} aber ausverkauft',
+        nl: '{label} wordt aangeprezen op {channels}, maar is uitverkocht op {site}',
+        pl: 'Produkt {label} jest reklamowany w kanale {channels}, ale wyprzedany w kanale {site}',
+      },
+      explanation: {
+        en: 'Customers who follow {channels} to the shop cannot buy what they came for.',
+        de: 'Wer über {channels} in den Shop kommt, kann nicht kaufen, was er sucht.',
+        nl: 'Wie via {channels} naar de winkel komt, kan niet kopen waarvoor hij kwam.',
+        pl: 'Kto trafi do sklepu przez kanał {channels}, nie kupi tego, po co przyszedł.',
+      },
+      fix: {
+        en: 'Take the advertisement off {channels}, or say when the product is back.',
+        de: 'Die Werbung auf {channels} entfernen oder sagen, wann das Produkt wieder da ist.',
+        nl: 'Haal de reclame van {channels}, of vermeld wanneer het product terug is.',
+        pl: 'Usuń reklamę z kanału {channels} albo podaj, kiedy produkt wróci do sprzedaży.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.products.flatMap((topic) => judgeTopic(topic, context))),

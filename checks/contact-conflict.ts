@@ -34,12 +34,23 @@ export const contactConflict: Check = {
   },
   wordings: {
     default: {
-      title: { en: '{label}: {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      title: {
+        en: '{label}: {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label}: {wrong} auf {wrongChannels}, aber {right} auf {rightChannels}',
+        nl: '{label}: {wrong} op {wrongChannels}, maar {right} op {rightChannels}',
+        pl: '{label}: {wrong} w kanale {wrongChannels}, ale {right} w kanale {rightChannels}',
+      },
       explanation: {
         en: 'Customers who go by {wrongChannels} end up in the wrong place or at the wrong time.',
+        de: 'Wer sich an {wrongChannels} hält, landet am falschen Ort oder kommt zur falschen Zeit.',
+        nl: 'Wie op {wrongChannels} afgaat, komt op de verkeerde plek of op het verkeerde moment uit.',
+        pl: 'Kto zaufa kanałowi {wrongChannels}, trafi w złe miejsce albo o złej porze.',
       },
       fix: {
         en: 'Correct {wrongChannels} to {right}, or the other way round; call or go there once to be sure.',
+        de: '{wrongChannels} auf {right} ändern, oder umgekehrt; im Zweifel einmal anrufen oder hingehen.',
+        nl: 'Wijzig {wrongChannels} in {right}, of andersom; bel of ga er bij twijfel een keer langs.',
+        pl: 'Popraw kanał {wrongChannels} na: {right}, albo odwrotnie; dla pewności zadzwoń lub sprawdź na miejscu.',
       },
     },
   },

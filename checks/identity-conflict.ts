@@ -21,21 +21,64 @@ export const identityConflict: Check = {
   options: {},
   wordings: {
     profileLink: {
-      title: { en: '{channels} links to the {network} account {value}, but the account is {expected}' },
+      title: {
+        en: '{channels} links to the {network} account {value}, but the account is {expected}',
+        de: 'Auf {channels} führt ein Link zum {network}-Konto {value}, das Konto heißt aber {expected}',
+        nl: 'Op {channels} staat een link naar het {network}-account {value}, maar het account is {expected}',
+        pl: 'W kanale {channels} jest link do konta {value} w serwisie {network}, a właściwe konto to {expected}',
+      },
       explanation: {
         en: 'Customers who follow the link from {channels} reach an account that is not the configured one: a stranger, or one that was given up.',
+        de: 'Wer dem Link auf {channels} folgt, erreicht ein anderes als das konfigurierte Konto: ein fremdes oder ein aufgegebenes.',
+        nl: 'Wie de link op {channels} volgt, komt bij een ander account dan het ingestelde: van een vreemde, of een dat niet meer wordt gebruikt.',
+        pl: 'Kto kliknie link w kanale {channels}, trafi na inne konto niż skonfigurowane: cudze albo porzucone.',
       },
-      fix: { en: 'Link to {expected} on {channels}, or correct the handle in the configuration.' },
+      fix: {
+        en: 'Link to {expected} on {channels}, or correct the handle in the configuration.',
+        de: 'Auf {channels} zu {expected} verlinken oder den Kontonamen in der Konfiguration berichtigen.',
+        nl: 'Link op {channels} naar {expected}, of verbeter de accountnaam in de configuratie.',
+        pl: 'Podaj w kanale {channels} link do konta {expected} albo popraw nazwę konta w konfiguracji.',
+      },
     },
     handle: {
-      title: { en: 'The {network} profile calls itself {value}, but the account is {expected}' },
-      explanation: { en: 'Customers who search for {expected} do not find the profile.' },
-      fix: { en: 'Correct the handle on the profile, or in the configuration.' },
+      title: {
+        en: 'The {network} profile calls itself {value}, but the account is {expected}',
+        de: 'Das {network}-Profil nennt sich {value}, das Konto heißt aber {expected}',
+        nl: 'Het {network}-profiel noemt zich {value}, maar het account is {expected}',
+        pl: 'Profil w serwisie {network} nosi nazwę {value}, a właściwe konto to {expected}',
+      },
+      explanation: {
+        en: 'Customers who search for {expected} do not find the profile.',
+        de: 'Wer nach {expected} sucht, findet das Profil nicht.',
+        nl: 'Wie naar {expected} zoekt, vindt het profiel niet.',
+        pl: 'Kto szuka konta {expected}, nie znajdzie tego profilu.',
+      },
+      fix: {
+        en: 'Correct the handle on the profile, or in the configuration.',
+        de: 'Den Kontonamen im Profil oder in der Konfiguration berichtigen.',
+        nl: 'Verbeter de accountnaam op het profiel of in de configuratie.',
+        pl: 'Popraw nazwę konta w profilu albo w konfiguracji.',
+      },
     },
     name: {
-      title: { en: '{channels} calls the brand {value}, which is neither {expected} nor an alias of it' },
-      explanation: { en: 'The brand must be recognised everywhere by the same name.' },
-      fix: { en: 'Use {expected} on {channels}, or add {value} to brand.aliases.' },
+      title: {
+        en: '{channels} calls the brand {value}, which is neither {expected} nor an alias of it',
+        de: 'Auf {channels} heißt die Marke {value}; das ist weder {expected} noch ein Alias davon',
+        nl: 'Op {channels} heet het merk {value}; dat is noch {expected}, noch een alias daarvan',
+        pl: 'W kanale {channels} marka nazywa się {value}, a to ani {expected}, ani jej alias',
+      },
+      explanation: {
+        en: 'The brand must be recognised everywhere by the same name.',
+        de: 'Die Marke muss überall am selben Namen zu erkennen sein.',
+        nl: 'Het merk moet overal aan dezelfde naam te herkennen zijn.',
+        pl: 'Markę trzeba wszędzie rozpoznawać po tej samej nazwie.',
+      },
+      fix: {
+        en: 'Use {expected} on {channels}, or add {value} to brand.aliases.',
+        de: 'Auf {channels} den Namen {expected} verwenden oder {value} in brand.aliases aufnehmen.',
+        nl: 'Gebruik {expected} op {channels}, of voeg {value} toe aan brand.aliases.',
+        pl: 'Użyj w kanale {channels} nazwy {expected} albo dodaj {value} do brand.aliases.',
+      },
     },
   },
   judge: (context) => findingsOnly([...judgeHandles(context), ...judgeNames(context)]),

@@ -15,20 +15,44 @@ export const keyMessageMissing: Check = {
   options: {},
   wordings: {
     missing: {
-      title: { en: 'The key message “{text}” stands nowhere on {channels}' },
+      title: {
+        en: 'The key message “{text}” stands nowhere on {channels}',
+        de: 'Die Kernbotschaft „{text}“ steht nirgends auf {channels}',
+        nl: 'De kernboodschap ‘{text}’ staat nergens op {channels}',
+        pl: 'Kluczowego przekazu „{text}” nie ma nigdzie w kanale {channels}',
+      },
       explanation: {
         en: 'By the configuration {channels} should carry the message “{text}”; all of it was searched.',
+        de: 'Laut Konfiguration gehört die Botschaft „{text}“ auf {channels}; alles dort wurde durchsucht.',
+        nl: 'Volgens de configuratie hoort de boodschap ‘{text}’ op {channels}; alles daar is doorzocht.',
+        pl: 'Zgodnie z konfiguracją kanał {channels} powinien zawierać przekaz „{text}”; przeszukano całość.',
       },
       fix: {
         en: 'Put “{text}” on {channels}, or take the channel off the key message in the configuration.',
+        de: '„{text}“ auf {channels} aufnehmen oder den Kanal in der Konfiguration bei dieser Botschaft streichen.',
+        nl: 'Zet ‘{text}’ op {channels}, of haal het kanaal in de configuratie bij deze boodschap weg.',
+        pl: 'Dodaj „{text}” w kanale {channels} albo usuń ten kanał przy przekazie w konfiguracji.',
       },
     },
     altered: {
-      title: { en: '{channels} says “{value}” instead of “{text}”' },
+      title: {
+        en: '{channels} says “{value}” instead of “{text}”',
+        de: 'Auf {channels} steht „{value}“ statt „{text}“',
+        nl: 'Op {channels} staat ‘{value}’ in plaats van ‘{text}’',
+        pl: 'W kanale {channels} jest „{value}” zamiast „{text}”',
+      },
       explanation: {
         en: 'The key message is configured as “{text}”; {channels} carries it in other words, so it is not recognised as the same.',
+        de: 'Die Kernbotschaft lautet „{text}“; auf {channels} steht sie in anderen Worten und wird nicht als dieselbe erkannt.',
+        nl: 'De kernboodschap luidt ‘{text}’; op {channels} staat ze in andere woorden en wordt ze niet als dezelfde herkend.',
+        pl: 'Kluczowy przekaz brzmi „{text}”; w kanale {channels} ujęto go innymi słowami, więc nikt nie rozpozna w nim tego samego.',
       },
-      fix: { en: 'Change “{value}” on {channels} to “{text}”.' },
+      fix: {
+        en: 'Change “{value}” on {channels} to “{text}”.',
+        de: '„{value}“ auf {channels} in „{text}“ ändern.',
+        nl: 'Wijzig ‘{value}’ op {channels} in ‘{text}’.',
+        pl: 'Zmień w kanale {channels} „{value}” na „{text}”.',
+      },
     },
   },
   judge(context) {

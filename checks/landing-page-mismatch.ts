@@ -17,18 +17,44 @@ export const landingPageMismatch: Check = {
   options: {},
   wordings: {
     page: {
-      title: { en: '{label}: the link on {channels} leads to {page}, which does not carry the offer' },
+      title: {
+        en: '{label}: the link on {channels} leads to {page}, which does not carry the offer',
+        de: '{label}: Der Link auf {channels} führt zu {page}, wo das Angebot nicht steht',
+        nl: '{label}: de link op {channels} leidt naar {page}, waar de actie niet staat',
+        pl: '{label}: link w kanale {channels} prowadzi do {page}, gdzie tej oferty nie ma',
+      },
       explanation: {
         en: 'Customers who follow the link from {channels} find nothing about {value} where they arrive.',
+        de: 'Wer dem Link auf {channels} folgt, findet am Ziel nichts davon ({value}).',
+        nl: 'Wie de link op {channels} volgt, vindt op die pagina niets hierover ({value}).',
+        pl: 'Kto kliknie link w kanale {channels}, nie znajdzie na stronie nic o tej ofercie ({value}).',
       },
-      fix: { en: 'Link to the page that carries the offer, or put the offer on {page}.' },
+      fix: {
+        en: 'Link to the page that carries the offer, or put the offer on {page}.',
+        de: 'Auf die Seite mit dem Angebot verlinken oder das Angebot auf {page} zeigen.',
+        nl: 'Link naar de pagina met de actie, of zet de actie op {page}.',
+        pl: 'Podaj link do strony z ofertą albo umieść ofertę na {page}.',
+      },
     },
     home: {
-      title: { en: '{label}: the link on {channels} ends on the home page, which does not carry the offer' },
+      title: {
+        en: '{label}: the link on {channels} ends on the home page, which does not carry the offer',
+        de: '{label}: Der Link auf {channels} endet auf der Startseite, wo das Angebot nicht steht',
+        nl: '{label}: de link op {channels} komt uit op de homepage, waar de actie niet staat',
+        pl: '{label}: link w kanale {channels} kończy się na stronie głównej, gdzie tej oferty nie ma',
+      },
       explanation: {
         en: 'Customers who follow the link from {channels} land on the home page and must search for {value} themselves.',
+        de: 'Wer dem Link auf {channels} folgt, landet auf der Startseite und muss das Angebot ({value}) selbst suchen.',
+        nl: 'Wie de link op {channels} volgt, belandt op de homepage en moet zelf naar de actie zoeken ({value}).',
+        pl: 'Kto kliknie link w kanale {channels}, trafia na stronę główną i sam musi szukać oferty ({value}).',
       },
-      fix: { en: 'Link to the page that carries the offer; check the redirects behind the tracking link.' },
+      fix: {
+        en: 'Link to the page that carries the offer; check the redirects behind the tracking link.',
+        de: 'Auf die Seite mit dem Angebot verlinken; die Weiterleitungen hinter dem Tracking-Link prüfen.',
+        nl: 'Link naar de pagina met de actie; controleer de doorverwijzingen achter de trackinglink.',
+        pl: 'Podaj link do strony z ofertą; sprawdź przekierowania za linkiem śledzącym.',
+      },
     },
   },
   judge: judgeAll,

@@ -15,9 +15,24 @@ export const linkBroken: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: 'A link on {channels} is broken: {target}' },
-      explanation: { en: 'Customers who follow it get nowhere: {reason}' },
-      fix: { en: 'Correct the link on {channels}, or redirect {target} to a page that exists.' },
+      title: {
+        en: 'A link on {channels} is broken: {target}',
+        de: 'Ein Link auf {channels} ist defekt: {target}',
+        nl: 'Een link op {channels} werkt niet: {target}',
+        pl: 'Link w kanale {channels} nie działa: {target}',
+      },
+      explanation: {
+        en: 'Customers who follow it get nowhere: {reason}',
+        de: 'Wer ihm folgt, kommt nirgends an: {reason}',
+        nl: 'Wie de link volgt, komt nergens uit: {reason}',
+        pl: 'Kto go kliknie, nigdzie nie trafi: {reason}',
+      },
+      fix: {
+        en: 'Correct the link on {channels}, or redirect {target} to a page that exists.',
+        de: 'Den Link auf {channels} berichtigen oder {target} auf eine bestehende Seite umleiten.',
+        nl: 'Verbeter de link op {channels}, of leid {target} om naar een bestaande pagina.',
+        pl: 'Popraw link w kanale {channels} albo przekieruj {target} na istniejącą stronę.',
+      },
     },
   },
   judge(context) {

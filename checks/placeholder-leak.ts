@@ -15,11 +15,24 @@ export const placeholderLeak: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: '“{value}” reached customers on {channels}' },
+      title: {
+        en: '“{value}” reached customers on {channels}',
+        de: '„{value}“ hat auf {channels} die Kunden erreicht',
+        nl: '‘{value}’ is op {channels} bij klanten terechtgekomen',
+        pl: '„{value}” trafiło do klientów w kanale {channels}',
+      },
       explanation: {
         en: 'A placeholder or an internal address was never filled in or replaced, and customers of {channels} can see it.',
+        de: 'Ein Platzhalter oder eine interne Adresse wurde nie ausgefüllt oder ersetzt, und auf {channels} können Kunden das sehen.',
+        nl: 'Een plaatshouder of intern adres is nooit ingevuld of vervangen, en op {channels} kunnen klanten dat zien.',
+        pl: 'Pola szablonu lub wewnętrznego adresu nie uzupełniono ani nie zastąpiono i widzą to klienci w kanale {channels}.',
       },
-      fix: { en: 'Fill in or remove “{value}” on {channels}, and check the template that it comes from.' },
+      fix: {
+        en: 'Fill in or remove “{value}” on {channels}, and check the template that it comes from.',
+        de: '„{value}“ auf {channels} ausfüllen oder entfernen und die Vorlage prüfen, aus der es stammt.',
+        nl: 'Vul ‘{value}’ op {channels} in of verwijder het, en controleer het sjabloon waar het uit komt.',
+        pl: 'Uzupełnij lub usuń „{value}” w kanale {channels} i sprawdź szablon, z którego to pochodzi.',
+      },
     },
   },
   judge: (context) => findingsOnly(judgeLeaks(context)),

@@ -58,16 +58,44 @@ export const policyConflict: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: '{label}: {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      title: {
+        en: '{label}: {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label}: {wrong} auf {wrongChannels}, aber {right} auf {rightChannels}',
+        nl: '{label}: {wrong} op {wrongChannels}, maar {right} op {rightChannels}',
+        pl: '{label}: {wrong} w kanale {wrongChannels}, ale {right} w kanale {rightChannels}',
+      },
       explanation: {
         en: 'Customers of {wrongChannels} are promised {wrong}; by {rightChannels} it is {right}. They will insist on what they read.',
+        de: 'Auf {wrongChannels} wird {wrong} versprochen; laut {rightChannels} gilt {right}. Kunden werden auf dem bestehen, was sie gelesen haben.',
+        nl: 'Op {wrongChannels} wordt {wrong} beloofd; volgens {rightChannels} is het {right}. Klanten zullen vasthouden aan wat ze hebben gelezen.',
+        pl: 'Kanał {wrongChannels} obiecuje: {wrong}; według kanału {rightChannels} jest to {right}. Klienci będą się powoływać na to, co przeczytali.',
       },
-      fix: { en: 'Correct {wrongChannels} to {right}, or change the rule on {rightChannels}.' },
+      fix: {
+        en: 'Correct {wrongChannels} to {right}, or change the rule on {rightChannels}.',
+        de: '{wrongChannels} auf {right} ändern oder die Regel auf {rightChannels} anpassen.',
+        nl: 'Wijzig {wrongChannels} in {right}, of pas de regel op {rightChannels} aan.',
+        pl: 'Popraw kanał {wrongChannels} na: {right}, albo zmień zasadę w kanale {rightChannels}.',
+      },
     },
     oneChannel: {
-      title: { en: '{label}: {right} and {wrong} on {rightChannels}' },
-      explanation: { en: 'Two places of {rightChannels} promise different things: {right} and {wrong}.' },
-      fix: { en: 'Decide between {right} and {wrong} and say it everywhere on {rightChannels}.' },
+      title: {
+        en: '{label}: {right} and {wrong} on {rightChannels}',
+        de: '{label}: {right} und {wrong} auf {rightChannels}',
+        nl: '{label}: {right} en {wrong} op {rightChannels}',
+        pl: '{label}: {right} oraz {wrong} w kanale {rightChannels}',
+      },
+      explanation: {
+        en: 'Two places of {rightChannels} promise different things: {right} and {wrong}.',
+        de: 'Zwei Stellen auf {rightChannels} versprechen Verschiedenes: {right} und {wrong}.',
+        nl: 'Twee plekken op {rightChannels} beloven iets anders: {right} en {wrong}.',
+        pl: 'Dwa miejsca w kanale {rightChannels} obiecują co innego: {right} oraz {wrong}.',
+      },
+      fix: {
+        en: 'Decide between {right} and {wrong} and say it everywhere on {rightChannels}.',
+        de: 'Sich für {right} oder {wrong} entscheiden und es überall auf {rightChannels} so sagen.',
+        nl: 'Kies tussen {right} en {wrong} en vermeld dat overal op {rightChannels}.',
+        pl: 'Wybierz: {right} albo {wrong}, i podawaj to wszędzie w kanale {rightChannels}.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.policies.flatMap((topic) => judgeTopic(topic, context))),

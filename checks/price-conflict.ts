@@ -30,18 +30,44 @@ export const priceConflict: Check = {
   },
   wordings: {
     default: {
-      title: { en: '{label} costs {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      title: {
+        en: '{label} costs {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label} kostet auf {wrongChannels} {wrong}, auf {rightChannels} aber {right}',
+        nl: '{label} kost {wrong} op {wrongChannels}, maar {right} op {rightChannels}',
+        pl: '{label} kosztuje {wrong} w kanale {wrongChannels}, ale {right} w kanale {rightChannels}',
+      },
       explanation: {
         en: 'A customer who comes with the price of {wrongChannels} in mind meets {right} on {rightChannels}.',
+        de: 'Wer mit dem Preis von {wrongChannels} im Kopf kommt, findet auf {rightChannels} {right}.',
+        nl: 'Wie met de prijs van {wrongChannels} in gedachten komt, ziet op {rightChannels} {right}.',
+        pl: 'Kto pamięta cenę z kanału {wrongChannels}, w kanale {rightChannels} widzi {right}.',
       },
-      fix: { en: 'Correct the price on {wrongChannels} to {right}, or check which of the two is meant.' },
+      fix: {
+        en: 'Correct the price on {wrongChannels} to {right}, or check which of the two is meant.',
+        de: 'Den Preis auf {wrongChannels} auf {right} ändern oder klären, welcher der beiden gilt.',
+        nl: 'Wijzig de prijs op {wrongChannels} in {right}, of ga na welke van de twee klopt.',
+        pl: 'Popraw cenę w kanale {wrongChannels} na {right} albo sprawdź, która z nich jest właściwa.',
+      },
     },
     oneChannel: {
-      title: { en: '{label} costs {right} and {wrong} on {rightChannels}' },
+      title: {
+        en: '{label} costs {right} and {wrong} on {rightChannels}',
+        de: '{label} kostet auf {rightChannels} sowohl {right} als auch {wrong}',
+        nl: '{label} kost op {rightChannels} zowel {right} als {wrong}',
+        pl: '{label} kosztuje w kanale {rightChannels} raz {right}, a raz {wrong}',
+      },
       explanation: {
         en: 'Two places of {rightChannels} name different prices for the same product: {right} and {wrong}.',
+        de: 'Zwei Stellen auf {rightChannels} nennen für dasselbe Produkt verschiedene Preise: {right} und {wrong}.',
+        nl: 'Twee plekken op {rightChannels} noemen verschillende prijzen voor hetzelfde product: {right} en {wrong}.',
+        pl: 'Dwa miejsca w kanale {rightChannels} podają różne ceny tego samego produktu: {right} i {wrong}.',
       },
-      fix: { en: 'Find out which price is charged and show it in both places.' },
+      fix: {
+        en: 'Find out which price is charged and show it in both places.',
+        de: 'Klären, welcher Preis berechnet wird, und ihn an beiden Stellen zeigen.',
+        nl: 'Zoek uit welke prijs wordt gerekend en toon die op beide plekken.',
+        pl: 'Ustal, która cena jest naliczana, i pokaż ją w obu miejscach.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.products.flatMap((topic) => judgeTopic(topic, context))),

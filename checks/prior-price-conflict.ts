@@ -30,11 +30,22 @@ export const priorPriceConflict: Check = {
     default: {
       title: {
         en: '{label}: was {reference} is stated on {channels}, but it was sold at {lowest} on {date}',
+        de: '{label}: Auf {channels} steht „vorher {reference}“, am {date} kostete es aber {lowest}',
+        nl: '{label}: op {channels} staat ‘was {reference}’, maar op {date} kostte het {lowest}',
+        pl: '{label}: w kanale {channels} podano poprzednią cenę {reference}, ale {date} cena wynosiła {lowest}',
       },
       explanation: {
         en: 'The lowest price of the {days} days before the reduction was {lowest}, seen on {date}. In the EU a reduction must be announced against that price.',
+        de: 'Der niedrigste Preis der {days} Tage vor der Ermäßigung war {lowest}, gesehen am {date}. In der EU muss sich eine Ermäßigung auf diesen Preis beziehen.',
+        nl: 'De laagste prijs in de {days} dagen vóór de korting was {lowest}, gezien op {date}. In de EU moet een korting naar die prijs verwijzen.',
+        pl: 'Najniższa cena z {days} dni przed obniżką wynosiła {lowest} (odczytano {date}). W UE obniżkę trzeba ogłaszać względem tej ceny.',
       },
-      fix: { en: 'State {lowest} as the former price on {channels}, or none.' },
+      fix: {
+        en: 'State {lowest} as the former price on {channels}, or none.',
+        de: 'Auf {channels} {lowest} als vorherigen Preis nennen, oder keinen.',
+        nl: 'Vermeld op {channels} {lowest} als vorige prijs, of geen.',
+        pl: 'Podaj w kanale {channels} cenę {lowest} jako poprzednią albo nie podawaj żadnej.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.products.flatMap((topic) => judgeTopic(topic, context))),

@@ -27,19 +27,43 @@ export const promotionCodeConflict: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: '{label} has the code {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      title: {
+        en: '{label} has the code {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label} hat auf {wrongChannels} den Code {wrong}, auf {rightChannels} aber {right}',
+        nl: '{label} heeft op {wrongChannels} de code {wrong}, maar op {rightChannels} {right}',
+        pl: '{label}: w kanale {wrongChannels} obowiązuje kod {wrong}, ale w kanale {rightChannels} {right}',
+      },
       explanation: {
         en: 'A customer who types {wrong} from {wrongChannels} may be refused at the checkout; {rightChannels} asks for {right}.',
+        de: 'Wer {wrong} von {wrongChannels} eingibt, wird an der Kasse womöglich abgewiesen; auf {rightChannels} gilt {right}.',
+        nl: 'Wie {wrong} van {wrongChannels} invult, kan bij het afrekenen worden geweigerd; op {rightChannels} geldt {right}.',
+        pl: 'Kto wpisze {wrong} z kanału {wrongChannels}, może spotkać się z odmową przy kasie; w kanale {rightChannels} obowiązuje {right}.',
       },
-      fix: { en: 'Use {right} on {wrongChannels} too, or make the shop accept both codes.' },
+      fix: {
+        en: 'Use {right} on {wrongChannels} too, or make the shop accept both codes.',
+        de: 'Auch auf {wrongChannels} {right} verwenden oder im Shop beide Codes annehmen.',
+        nl: 'Gebruik ook op {wrongChannels} {right}, of laat de winkel beide codes accepteren.',
+        pl: 'Użyj {right} także w kanale {wrongChannels} albo niech sklep przyjmuje oba kody.',
+      },
     },
     codeAndNone: {
-      title: { en: '{label} needs the code {code} on {codeChannels}, but no code on {noCodeChannels}' },
+      title: {
+        en: '{label} needs the code {code} on {codeChannels}, but no code on {noCodeChannels}',
+        de: '{label} braucht auf {codeChannels} den Code {code}, auf {noCodeChannels} aber keinen',
+        nl: 'Voor {label} is op {codeChannels} de code {code} nodig, maar op {noCodeChannels} geen code',
+        pl: '{label}: w kanale {codeChannels} trzeba podać kod {code}, a w kanale {noCodeChannels} żaden kod nie jest potrzebny',
+      },
       explanation: {
         en: 'Customers of {noCodeChannels} are told that the price drops by itself, those of {codeChannels} that they must type {code}. One of them will be wrong at the checkout.',
+        de: 'Auf {noCodeChannels} heißt es, der Preis sinke von selbst, auf {codeChannels}, man müsse {code} eingeben. An der Kasse stimmt nur eines davon.',
+        nl: 'Op {noCodeChannels} staat dat de prijs vanzelf daalt, op {codeChannels} dat je {code} moet invullen. Bij het afrekenen klopt maar één van beide.',
+        pl: 'Kanał {noCodeChannels} mówi, że cena spada sama, a kanał {codeChannels}, że trzeba wpisać {code}. Przy kasie tylko jedno z tego okaże się prawdą.',
       },
       fix: {
         en: 'Find out whether the code {code} is needed and say the same on {codeChannels} and {noCodeChannels}.',
+        de: 'Klären, ob der Code {code} nötig ist, und auf {codeChannels} und {noCodeChannels} dasselbe sagen.',
+        nl: 'Zoek uit of de code {code} nodig is en vermeld op {codeChannels} en {noCodeChannels} hetzelfde.',
+        pl: 'Ustal, czy kod {code} jest potrzebny, i podaj to samo w kanale {codeChannels} i w kanale {noCodeChannels}.',
       },
     },
   },

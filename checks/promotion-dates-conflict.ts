@@ -26,20 +26,42 @@ export const promotionDatesConflict: Check = {
     end: {
       title: {
         en: '{label} ends on {wrong} according to {wrongChannels}, but on {right} according to {rightChannels}',
+        de: '{label} endet laut {wrongChannels} am {wrong}, laut {rightChannels} aber am {right}',
+        nl: '{label} eindigt volgens {wrongChannels} op {wrong}, maar volgens {rightChannels} op {right}',
+        pl: '{label}: według kanału {wrongChannels} koniec {wrong}, ale według kanału {rightChannels} {right}',
       },
       explanation: {
         en: 'A customer who plans by {wrongChannels} comes too late or hurries without need: {rightChannels} says {right}.',
+        de: 'Wer nach {wrongChannels} plant, kommt zu spät oder beeilt sich ohne Not: Auf {rightChannels} steht {right}.',
+        nl: 'Wie op {wrongChannels} afgaat, komt te laat of haast zich voor niets: op {rightChannels} staat {right}.',
+        pl: 'Kto kieruje się kanałem {wrongChannels}, przyjdzie za późno albo niepotrzebnie się spieszy: w kanale {rightChannels} jest {right}.',
       },
-      fix: { en: 'Set the end on {wrongChannels} to {right}, or correct {rightChannels}.' },
+      fix: {
+        en: 'Set the end on {wrongChannels} to {right}, or correct {rightChannels}.',
+        de: 'Das Ende auf {wrongChannels} auf {right} setzen oder {rightChannels} berichtigen.',
+        nl: 'Zet de einddatum op {wrongChannels} op {right}, of verbeter {rightChannels}.',
+        pl: 'Zmień datę końca w kanale {wrongChannels} na {right} albo popraw kanał {rightChannels}.',
+      },
     },
     start: {
       title: {
         en: '{label} starts on {wrong} according to {wrongChannels}, but on {right} according to {rightChannels}',
+        de: '{label} beginnt laut {wrongChannels} am {wrong}, laut {rightChannels} aber am {right}',
+        nl: '{label} begint volgens {wrongChannels} op {wrong}, maar volgens {rightChannels} op {right}',
+        pl: '{label}: według kanału {wrongChannels} początek {wrong}, ale według kanału {rightChannels} {right}',
       },
       explanation: {
         en: 'A customer who comes on the day that {wrongChannels} names finds another price than promised.',
+        de: 'Wer an dem Tag kommt, der auf {wrongChannels} steht, findet einen anderen Preis als versprochen.',
+        nl: 'Wie komt op de dag die op {wrongChannels} staat, vindt een andere prijs dan beloofd.',
+        pl: 'Kto przyjdzie w dniu podanym w kanale {wrongChannels}, zastanie inną cenę niż obiecana.',
       },
-      fix: { en: 'Set the start on {wrongChannels} to {right}, or correct {rightChannels}.' },
+      fix: {
+        en: 'Set the start on {wrongChannels} to {right}, or correct {rightChannels}.',
+        de: 'Den Beginn auf {wrongChannels} auf {right} setzen oder {rightChannels} berichtigen.',
+        nl: 'Zet de begindatum op {wrongChannels} op {right}, of verbeter {rightChannels}.',
+        pl: 'Zmień datę początku w kanale {wrongChannels} na {right} albo popraw kanał {rightChannels}.',
+      },
     },
   },
   judge: (context) =>

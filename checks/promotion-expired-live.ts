@@ -23,11 +23,24 @@ export const promotionExpiredLive: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: '{label} ended on {end} but is still shown on {channels}' },
+      title: {
+        en: '{label} ended on {end} but is still shown on {channels}',
+        de: '{label} endete am {end}, steht aber noch auf {channels}',
+        nl: '{label} liep af op {end}, maar staat nog steeds op {channels}',
+        pl: 'Oferta {label} skończyła się {end}, ale wciąż widnieje w kanale {channels}',
+      },
       explanation: {
         en: 'By its own words the offer is over, yet customers of {channels} still read it and will try it in vain.',
+        de: 'Nach seinen eigenen Worten ist das Angebot vorbei; auf {channels} lesen Kunden es trotzdem noch und versuchen es vergeblich.',
+        nl: 'Volgens de eigen tekst is de actie voorbij, maar klanten lezen er nog over op {channels} en proberen het tevergeefs.',
+        pl: 'Według własnych słów oferta się skończyła, a klienci wciąż czytają o niej w kanale {channels} i będą próbować na próżno.',
       },
-      fix: { en: 'Take it off {channels}, unpin the post, or give it a new end date.' },
+      fix: {
+        en: 'Take it off {channels}, unpin the post, or give it a new end date.',
+        de: 'Es von {channels} nehmen, den Beitrag lösen oder ein neues Enddatum nennen.',
+        nl: 'Haal de actie van {channels}, maak het bericht los of geef een nieuwe einddatum.',
+        pl: 'Usuń ją z kanału {channels}, odepnij wpis albo podaj nową datę końca.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.promotions.flatMap((topic) => judgeTopic(topic, context))),

@@ -41,21 +41,43 @@ export const promotionMissing: Check = {
   options: {},
   wordings: {
     website: {
-      title: { en: '{label}: {value} on {channels}, but nowhere on {missing}' },
+      title: {
+        en: '{label}: {value} on {channels}, but nowhere on {missing}',
+        de: '{label}: {value} auf {channels}, aber nirgends auf {missing}',
+        nl: '{label}: {value} op {channels}, maar nergens op {missing}',
+        pl: '{label}: {value} w kanale {channels}, ale nigdzie w kanale {missing}',
+      },
       explanation: {
         en: 'Customers who look for the offer in the shop find nothing of it: {missing} was searched and never names it.',
+        de: 'Wer das Angebot im Shop sucht, findet nichts davon: {missing} wurde durchsucht und nennt es nirgends.',
+        nl: 'Wie de actie in de winkel zoekt, vindt er niets van: {missing} is doorzocht en noemt haar nergens.',
+        pl: 'Kto szuka oferty w sklepie, nic nie znajdzie: przeszukany kanał {missing} nigdzie jej nie wymienia.',
       },
       fix: {
         en: 'Put the offer on {missing}, or withdraw it from {channels}. If it is meant for these channels alone, declare it as an exclusive.',
+        de: 'Das Angebot auf {missing} zeigen oder von {channels} zurückziehen. Ist es nur für diese Kanäle gedacht, als Exklusivangebot eintragen.',
+        nl: 'Zet de actie op {missing}, of haal haar van {channels}. Is ze alleen voor deze kanalen bedoeld, geef haar dan op als exclusief.',
+        pl: 'Umieść ofertę w kanale {missing} albo wycofaj ją z kanału {channels}. Jeśli jest przeznaczona tylko dla tych kanałów, zgłoś ją jako wyłączną.',
       },
     },
     channels: {
-      title: { en: '{label}: {value} on {channels}, but not a word of it on {missing}' },
+      title: {
+        en: '{label}: {value} on {channels}, but not a word of it on {missing}',
+        de: '{label}: {value} auf {channels}, aber kein Wort davon auf {missing}',
+        nl: '{label}: {value} op {channels}, maar geen woord erover op {missing}',
+        pl: '{label}: {value} w kanale {channels}, ale ani słowa o tym w kanale {missing}',
+      },
       explanation: {
         en: 'The campaign runs, and {missing} tells of promotions otherwise, so its readers miss this one.',
+        de: 'Die Aktion läuft, und auf {missing} ist sonst von Aktionen die Rede; wer dort liest, verpasst diese.',
+        nl: 'De actie loopt, en op {missing} staan anders wel acties; wie daar leest, mist deze.',
+        pl: 'Akcja trwa, a w kanale {missing} zwykle mówi się o promocjach; jego odbiorców ta ominie.',
       },
       fix: {
         en: 'Tell of the campaign on {missing} while it lasts. If that is not meant, declare it as an exclusive of {channels}.',
+        de: 'Auf {missing} von der Aktion erzählen, solange sie läuft. Ist das nicht gewollt, als Exklusivangebot von {channels} eintragen.',
+        nl: 'Vertel op {missing} over de actie zolang ze loopt. Is dat niet de bedoeling, geef haar dan op als exclusief voor {channels}.',
+        pl: 'Poinformuj o akcji w kanale {missing}, dopóki trwa. Jeśli tak ma być, zgłoś ją jako wyłączną dla kanału {channels}.',
       },
     },
   },

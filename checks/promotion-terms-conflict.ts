@@ -29,23 +29,62 @@ export const promotionTermsConflict: Check = {
     minimumSpend: {
       title: {
         en: '{label} needs a minimum spend of {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label} gilt auf {wrongChannels} ab einem Bestellwert von {wrong}, auf {rightChannels} aber ab {right}',
+        nl: '{label} geldt op {wrongChannels} vanaf een besteding van {wrong}, maar op {rightChannels} vanaf {right}',
+        pl: '{label}: w kanale {wrongChannels} minimalna wartość zamówienia to {wrong}, ale w kanale {rightChannels} {right}',
       },
       explanation: {
         en: 'A customer who fills the basket to the sum on {wrongChannels} may be refused: {rightChannels} asks for {right}.',
+        de: 'Wer den Warenkorb bis zu der Summe füllt, die auf {wrongChannels} steht, wird womöglich abgewiesen: Auf {rightChannels} sind es {right}.',
+        nl: 'Wie de winkelwagen vult tot het bedrag op {wrongChannels}, kan worden geweigerd: op {rightChannels} is het {right}.',
+        pl: 'Kto zapełni koszyk do kwoty z kanału {wrongChannels}, może spotkać się z odmową: w kanale {rightChannels} jest to {right}.',
       },
-      fix: { en: 'Name {right} as the minimum spend on {wrongChannels} too, or correct {rightChannels}.' },
+      fix: {
+        en: 'Name {right} as the minimum spend on {wrongChannels} too, or correct {rightChannels}.',
+        de: 'Auch auf {wrongChannels} {right} als Mindestbestellwert nennen oder {rightChannels} berichtigen.',
+        nl: 'Vermeld ook op {wrongChannels} {right} als minimale besteding, of verbeter {rightChannels}.',
+        pl: 'Podaj {right} jako minimalną wartość zamówienia także w kanale {wrongChannels} albo popraw kanał {rightChannels}.',
+      },
     },
     scope: {
-      title: { en: '{label} holds for {wrong} on {wrongChannels} but for {right} on {rightChannels}' },
+      title: {
+        en: '{label} holds for {wrong} on {wrongChannels} but for {right} on {rightChannels}',
+        de: '{label} gilt auf {wrongChannels} für: {wrong}, auf {rightChannels} aber für: {right}',
+        nl: '{label} geldt op {wrongChannels} voor: {wrong}, maar op {rightChannels} voor: {right}',
+        pl: '{label} obejmuje w kanale {wrongChannels}: {wrong}, ale w kanale {rightChannels}: {right}',
+      },
       explanation: {
         en: 'Customers of {wrongChannels} choose articles that the offer of {rightChannels} does not cover.',
+        de: 'Wer {wrongChannels} liest, wählt Artikel aus, für die das Angebot laut {rightChannels} nicht gilt.',
+        nl: 'Wie {wrongChannels} leest, kiest artikelen waarvoor de actie volgens {rightChannels} niet geldt.',
+        pl: 'Kto czyta kanał {wrongChannels}, wybiera artykuły, których według kanału {rightChannels} oferta nie obejmuje.',
       },
-      fix: { en: 'Say the same scope on {wrongChannels} and {rightChannels}.' },
+      fix: {
+        en: 'Say the same scope on {wrongChannels} and {rightChannels}.',
+        de: 'Auf {wrongChannels} und {rightChannels} denselben Geltungsbereich nennen.',
+        nl: 'Vermeld op {wrongChannels} en {rightChannels} dezelfde artikelen.',
+        pl: 'Podaj ten sam zakres oferty w kanale {wrongChannels} i w kanale {rightChannels}.',
+      },
     },
     audience: {
-      title: { en: '{label} is for {wrong} on {wrongChannels} but for {right} on {rightChannels}' },
-      explanation: { en: 'Customers of {wrongChannels} believe that the offer is theirs and are refused.' },
-      fix: { en: 'Say on {wrongChannels} and {rightChannels} alike who may use the offer.' },
+      title: {
+        en: '{label} is for {wrong} on {wrongChannels} but for {right} on {rightChannels}',
+        de: '{label} gilt laut {wrongChannels} für diesen Kreis: {wrong}, laut {rightChannels} aber für: {right}',
+        nl: '{label} is volgens {wrongChannels} voor deze groep: {wrong}, maar volgens {rightChannels} voor: {right}',
+        pl: '{label}: według kanału {wrongChannels} dla kogo: {wrong}, ale według kanału {rightChannels}: {right}',
+      },
+      explanation: {
+        en: 'Customers of {wrongChannels} believe that the offer is theirs and are refused.',
+        de: 'Wer {wrongChannels} liest, hält das Angebot für seines und wird abgewiesen.',
+        nl: 'Wie {wrongChannels} leest, denkt dat de actie ook voor hem is en wordt geweigerd.',
+        pl: 'Kto czyta kanał {wrongChannels}, sądzi, że oferta jest dla niego, i spotyka się z odmową.',
+      },
+      fix: {
+        en: 'Say on {wrongChannels} and {rightChannels} alike who may use the offer.',
+        de: 'Auf {wrongChannels} und {rightChannels} übereinstimmend sagen, wer das Angebot nutzen kann.',
+        nl: 'Vermeld op {wrongChannels} en {rightChannels} op dezelfde manier wie de actie mag gebruiken.',
+        pl: 'Podaj tak samo w kanale {wrongChannels} i w kanale {rightChannels}, kto może skorzystać z oferty.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.promotions.flatMap((topic) => judgeTopic(topic, context))),

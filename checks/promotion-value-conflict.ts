@@ -25,18 +25,44 @@ export const promotionValueConflict: Check = {
   options: {},
   wordings: {
     default: {
-      title: { en: '{label} is {wrong} on {wrongChannels} but {right} on {rightChannels}' },
+      title: {
+        en: '{label} is {wrong} on {wrongChannels} but {right} on {rightChannels}',
+        de: '{label}: {wrong} laut {wrongChannels}, aber {right} laut {rightChannels}',
+        nl: '{label}: {wrong} volgens {wrongChannels}, maar {right} volgens {rightChannels}',
+        pl: '{label}: {wrong} według kanału {wrongChannels}, ale {right} według kanału {rightChannels}',
+      },
       explanation: {
         en: 'Customers who read {wrongChannels} expect {wrong}; {rightChannels} gives {right}. Whoever is disappointed at the checkout does not come back for the next promotion.',
+        de: 'Wer {wrongChannels} liest, erwartet {wrong}; auf {rightChannels} gibt es {right}. Wer an der Kasse enttäuscht wird, kommt zur nächsten Aktion nicht wieder.',
+        nl: 'Wie {wrongChannels} leest, verwacht {wrong}; op {rightChannels} is het {right}. Wie bij het afrekenen teleurgesteld wordt, komt voor de volgende actie niet terug.',
+        pl: 'Kto czyta kanał {wrongChannels}, oczekuje: {wrong}; w kanale {rightChannels} jest {right}. Kto rozczaruje się przy kasie, nie wróci na następną promocję.',
       },
-      fix: { en: 'Correct {wrongChannels} to {right}, or change {rightChannels} if {wrong} was meant.' },
+      fix: {
+        en: 'Correct {wrongChannels} to {right}, or change {rightChannels} if {wrong} was meant.',
+        de: '{wrongChannels} auf {right} ändern, oder {rightChannels} anpassen, falls {wrong} gemeint war.',
+        nl: 'Wijzig {wrongChannels} in {right}, of pas {rightChannels} aan als {wrong} was bedoeld.',
+        pl: 'Popraw kanał {wrongChannels} na: {right}, albo zmień kanał {rightChannels}, jeśli miało być {wrong}.',
+      },
     },
     oneChannel: {
-      title: { en: '{label} is told as {right} and as {wrong} on {rightChannels}' },
+      title: {
+        en: '{label} is told as {right} and as {wrong} on {rightChannels}',
+        de: '{label} steht auf {rightChannels} einmal mit {right} und einmal mit {wrong}',
+        nl: '{label} staat op {rightChannels} als {right} en als {wrong}',
+        pl: '{label}: w kanale {rightChannels} raz {right}, a raz {wrong}',
+      },
       explanation: {
         en: 'Two places of {rightChannels} contradict each other: {right} here, {wrong} there. Customers will ask for the better one.',
+        de: 'Zwei Stellen auf {rightChannels} widersprechen sich: hier {right}, dort {wrong}. Kunden werden das Bessere verlangen.',
+        nl: 'Twee plekken op {rightChannels} spreken elkaar tegen: hier {right}, daar {wrong}. Klanten zullen om het beste vragen.',
+        pl: 'Dwa miejsca w kanale {rightChannels} są sprzeczne: tu {right}, tam {wrong}. Klienci zażądają lepszej oferty.',
       },
-      fix: { en: 'Decide between {right} and {wrong} and use it everywhere on {rightChannels}.' },
+      fix: {
+        en: 'Decide between {right} and {wrong} and use it everywhere on {rightChannels}.',
+        de: 'Sich für {right} oder {wrong} entscheiden und es überall auf {rightChannels} verwenden.',
+        nl: 'Kies tussen {right} en {wrong} en gebruik dat overal op {rightChannels}.',
+        pl: 'Wybierz: {right} albo {wrong}, i używaj tego wszędzie w kanale {rightChannels}.',
+      },
     },
   },
   judge: (context) => findingsOnly(context.topics.promotions.flatMap((topic) => judgeTopic(topic, context))),

@@ -29,18 +29,42 @@ export const referencePriceConflict: Check = {
     default: {
       title: {
         en: '{label} was {wrong} according to {wrongChannels}, but {right} according to {rightChannels}',
+        de: '{label} kostete vorher laut {wrongChannels} {wrong}, laut {rightChannels} aber {right}',
+        nl: '{label} kostte eerst {wrong} volgens {wrongChannels}, maar {right} volgens {rightChannels}',
+        pl: '{label}: poprzednia cena to {wrong} według kanału {wrongChannels}, ale {right} według kanału {rightChannels}',
       },
-      explanation: { en: 'The price before the reduction differs, so one of the two savings is not true.' },
+      explanation: {
+        en: 'The price before the reduction differs, so one of the two savings is not true.',
+        de: 'Der Preis vor der Ermäßigung ist nicht derselbe, also stimmt eine der beiden Ersparnisse nicht.',
+        nl: 'De prijs vóór de korting verschilt, dus een van de twee besparingen klopt niet.',
+        pl: 'Cena przed obniżką się różni, więc jedna z dwóch podanych oszczędności jest nieprawdziwa.',
+      },
       fix: {
         en: 'Show the same former price on {wrongChannels} and {rightChannels}; in the EU it is the lowest of the last 30 days.',
+        de: 'Auf {wrongChannels} und {rightChannels} denselben vorherigen Preis zeigen; in der EU ist es der niedrigste der letzten 30 Tage.',
+        nl: 'Toon op {wrongChannels} en {rightChannels} dezelfde vorige prijs; in de EU is dat de laagste van de laatste 30 dagen.',
+        pl: 'Pokaż w kanale {wrongChannels} i w kanale {rightChannels} tę samą poprzednią cenę; w UE jest to najniższa z ostatnich 30 dni.',
       },
     },
     saving: {
-      title: { en: '{label}: {stated} off is stated on {channels}, but {reference} to {price} is {real}' },
+      title: {
+        en: '{label}: {stated} off is stated on {channels}, but {reference} to {price} is {real}',
+        de: '{label}: Auf {channels} werden {stated} Ersparnis genannt, von {reference} auf {price} sind es aber {real}',
+        nl: '{label}: op {channels} staat {stated} korting, maar van {reference} naar {price} is het {real}',
+        pl: '{label}: w kanale {channels} podano {stated} oszczędności, ale z {reference} na {price} to {real}',
+      },
       explanation: {
         en: 'The saving on the badge is not what the two prices beside it give; customers can see that.',
+        de: 'Die Ersparnis auf dem Etikett passt nicht zu den beiden Preisen daneben; Kunden sehen das.',
+        nl: 'De besparing op het label past niet bij de twee prijzen ernaast; klanten zien dat.',
+        pl: 'Oszczędność na etykiecie nie wynika z dwóch cen obok; klienci to widzą.',
       },
-      fix: { en: 'Change the badge on {channels} to {real}, or correct the prices.' },
+      fix: {
+        en: 'Change the badge on {channels} to {real}, or correct the prices.',
+        de: 'Das Etikett auf {channels} auf {real} ändern oder die Preise berichtigen.',
+        nl: 'Wijzig het label op {channels} in {real}, of verbeter de prijzen.',
+        pl: 'Zmień etykietę w kanale {channels} na {real} albo popraw ceny.',
+      },
     },
   },
   judge: (context) =>

@@ -21,9 +21,24 @@ export const sloganConflict: Check = {
   },
   wordings: {
     default: {
-      title: { en: '{channels} says “{value}”, the tagline is “{text}”' },
-      explanation: { en: 'The line on {channels} is close to the tagline of {others} without being it.' },
-      fix: { en: 'Use “{text}” on {channels} too.' },
+      title: {
+        en: '{channels} says “{value}”, the tagline is “{text}”',
+        de: 'Auf {channels} steht „{value}“, der Slogan lautet „{text}“',
+        nl: 'Op {channels} staat ‘{value}’, de slogan is ‘{text}’',
+        pl: 'W kanale {channels} jest „{value}”, a hasło brzmi „{text}”',
+      },
+      explanation: {
+        en: 'The line on {channels} is close to the tagline of {others} without being it.',
+        de: 'Die Zeile auf {channels} ähnelt dem Slogan auf {others}, ohne ihm zu gleichen.',
+        nl: 'De regel op {channels} lijkt op de slogan op {others}, maar is het net niet.',
+        pl: 'Zdanie w kanale {channels} przypomina hasło z kanału {others}, ale nim nie jest.',
+      },
+      fix: {
+        en: 'Use “{text}” on {channels} too.',
+        de: 'Auch auf {channels} „{text}“ verwenden.',
+        nl: 'Gebruik ook op {channels} ‘{text}’.',
+        pl: 'Użyj „{text}” także w kanale {channels}.',
+      },
     },
   },
   judge: (context) => findingsOnly(judgeTaglines(context)),

@@ -16,18 +16,44 @@ export const structuredDataConflict: Check = {
   options: {},
   wordings: {
     price: {
-      title: { en: '{label}: the page shows {visible}, its structured data says {structured}' },
+      title: {
+        en: '{label}: the page shows {visible}, its structured data says {structured}',
+        de: '{label}: Die Seite zeigt {visible}, ihre strukturierten Daten sagen {structured}',
+        nl: '{label}: de pagina toont {visible}, haar gestructureerde gegevens zeggen {structured}',
+        pl: '{label}: strona pokazuje {visible}, a jej dane strukturalne {structured}',
+      },
       explanation: {
         en: 'Search engines and shopping services read the structured data of {channels} and tell customers {structured}, who then find {visible}.',
+        de: 'Suchmaschinen und Preisvergleiche lesen die strukturierten Daten von {channels} und nennen den Kunden {structured}; auf der Seite finden diese dann {visible}.',
+        nl: 'Zoekmachines en prijsvergelijkers lezen de gestructureerde gegevens van {channels} en noemen klanten {structured}; op de pagina vinden die dan {visible}.',
+        pl: 'Wyszukiwarki i porównywarki czytają dane strukturalne w kanale {channels} i podają klientom {structured}, a ci na stronie widzą {visible}.',
       },
-      fix: { en: 'Make the structured data of the page say {visible}.' },
+      fix: {
+        en: 'Make the structured data of the page say {visible}.',
+        de: 'Die strukturierten Daten der Seite auf {visible} bringen.',
+        nl: 'Zet in de gestructureerde gegevens van de pagina {visible}.',
+        pl: 'Wpisz w danych strukturalnych strony: {visible}.',
+      },
     },
     availability: {
-      title: { en: '{label}: the page says {visible}, its structured data says {structured}' },
+      title: {
+        en: '{label}: the page says {visible}, its structured data says {structured}',
+        de: '{label}: Laut Seite {visible}, laut ihren strukturierten Daten {structured}',
+        nl: '{label}: {visible} volgens de pagina, {structured} volgens haar gestructureerde gegevens',
+        pl: '{label}: według strony {visible}, według jej danych strukturalnych {structured}',
+      },
       explanation: {
         en: 'Search engines send customers of {channels} who expect the product to be {structured} to a page where it is {visible}.',
+        de: 'Suchmaschinen schicken Kunden, die das Produkt für {structured} halten, auf eine Seite von {channels}, auf der es {visible} ist.',
+        nl: 'Zoekmachines sturen klanten die denken dat het product {structured} is naar een pagina van {channels} waar het {visible} is.',
+        pl: 'Wyszukiwarki kierują klientów, którzy spodziewają się, że produkt jest {structured}, na stronę w kanale {channels}, gdzie jest {visible}.',
       },
-      fix: { en: 'Make the structured data of the page say {visible}.' },
+      fix: {
+        en: 'Make the structured data of the page say {visible}.',
+        de: 'Die strukturierten Daten der Seite auf {visible} bringen.',
+        nl: 'Zet in de gestructureerde gegevens van de pagina {visible}.',
+        pl: 'Wpisz w danych strukturalnych strony: {visible}.',
+      },
     },
   },
   judge: (context) =>

@@ -22,12 +22,21 @@ export const voiceConflict: Check = {
     default: {
       title: {
         en: '{wrongChannels} addresses customers with “{wrong}”, {rightChannels} with “{right}” ({language})',
+        de: 'Auf {wrongChannels} werden Kunden mit „{wrong}“ angesprochen, auf {rightChannels} mit „{right}“ ({language})',
+        nl: 'Op {wrongChannels} worden klanten aangesproken met ‘{wrong}’, op {rightChannels} met ‘{right}’ ({language})',
+        pl: 'W kanale {wrongChannels} do klientów mówi się per „{wrong}”, a w kanale {rightChannels} per „{right}” ({language})',
       },
       explanation: {
         en: 'In {language} one channel speaks formally and the other informally, so the brand does not sound like one.',
+        de: 'Ein Kanal spricht förmlich, der andere vertraulich ({language}); so klingt die Marke nicht wie aus einem Guss.',
+        nl: 'Het ene kanaal is formeel, het andere informeel ({language}); zo klinkt het merk niet als één geheel.',
+        pl: 'Jeden kanał mówi oficjalnie, drugi swobodnie ({language}), więc marka nie brzmi jednym głosem.',
       },
       fix: {
         en: 'Decide between “{right}” and “{wrong}” and use it on {wrongChannels} and {rightChannels} alike.',
+        de: 'Sich für „{right}“ oder „{wrong}“ entscheiden und es auf {wrongChannels} und {rightChannels} gleichermaßen verwenden.',
+        nl: 'Kies tussen ‘{right}’ en ‘{wrong}’ en gebruik dat zowel op {wrongChannels} als op {rightChannels}.',
+        pl: 'Wybierz „{right}” albo „{wrong}” i stosuj tę formę zarówno w kanale {wrongChannels}, jak i w kanale {rightChannels}.',
       },
     },
   },

@@ -15,7 +15,7 @@ import {
 } from '../src/domain/index.js';
 import { channelFacts, truthChannels } from '../src/audit/overview.js';
 import { indexPages, phrasesOf } from '../src/audit/pages.js';
-import { CHECKS, createFormats, judge, type Judgement } from '../checks/index.js';
+import { CHECKS, createFormats, judge, type Judgement, type ReportLanguage } from '../checks/index.js';
 import { extractCapture } from '../src/extract/index.js';
 import { buildTopics } from '../src/match/index.js';
 
@@ -37,6 +37,8 @@ export interface Scenario {
   readonly handles?: Readonly<Record<string, string>>;
   /** where links lead, if not to themselves */
   readonly links?: Readonly<Record<string, Partial<LinkTarget>>>;
+  /** language of the findings, default en */
+  readonly reportLanguage?: ReportLanguage;
   readonly pastPrices?: (topicOf: (name: string) => string) => readonly PriceEntry[];
 }
 
@@ -99,7 +101,7 @@ export function auditScenario(scenario: Scenario): Judgement {
       since: (product, channel, instant) =>
         past.filter((e) => e.product === product && e.channel === channel && e.date >= instant.slice(0, 10)),
     },
-    format: createFormats('en', settings.market),
+    format: createFormats(scenario.reportLanguage ?? 'en', settings.market),
     settings: settings.checks,
     reviewBelow: settings.reviewBelow,
   });
