@@ -102,6 +102,8 @@ function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): 
   const all = [...chunk.matchAll(new RegExp(DETERMINER, 'gu'))].at(-1);
   const marks = [...chunk.matchAll(/[.;:!?,|]|\s-\s/g)].map((match) => match.index);
   const cut = all ? all.index : Math.max(-1, ...marks) + 1;
+  // without a verb the subject stands right before what it gets
+  if (all && !verb && !mark && marks.some((place) => place > cut)) return UNKNOWN;
   let at = from + cut;
   chunk = chunk.slice(cut, all ? marks.find((place) => place > cut) : undefined);
   const lead = /^[^\p{L}]+/u.exec(chunk)?.[0].length ?? 0;
@@ -168,7 +170,7 @@ const isStop = (name: string, cues: Cues): boolean => {
 
 /** "take £30 off a new one", "£15 off a pair": what is meant stands elsewhere. */
 const PRONOUN =
-  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
+  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
 
 function stripArticles(name: string, cues: Cues): string {
   let rest = name.replace(/^[^\p{L}\p{N}]*(?:\d{1,2}[.)]?\s)?|[\s"'“”*-]+$/gu, '');
