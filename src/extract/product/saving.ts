@@ -10,5 +10,12 @@ export function percentIn(text: string): number | null {
   const before = text.slice(Math.max(0, match.index - 22), match.index + (match[1]?.length ?? 0));
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 18);
   if (/(?:up to|bis zu|tot|do|jusqu|hasta|fino a)\s*[-−]?\s*$/iu.test(before)) return null;
+  // a reduction by code, or on top of another, is no saving of the prices beside it
+  if (
+    /(?<![\p{L}\d])(?:extra|code|kod|kodem|código|codice|zusätzlich|additional|dodatkowo|supplémentaire)(?![\p{L}])|(?<![\p{L}\d])[A-Z]{3,}\d{1,3}(?!\d)/iu.test(
+      text.slice(0, 200),
+    )
+  )
+    return null;
   return match[1] !== undefined || saysSaving(before) || saysSaving(after) ? Number(match[2]) : null;
 }
