@@ -13,7 +13,7 @@ import {
 import { CHECKS, createFormats, judge } from '../checks/index.js';
 import { renderReports } from '../reports/index.js';
 import { collectChannels, rereadCaptures } from './audit/collecting.js';
-import { illustrateFindings, writePdf } from './audit/illustrating.js';
+import { illustrateFindings, withScreenshots, writePdf } from './audit/illustrating.js';
 import { captureLandingPages, followCaptureLinks, linkUses } from './audit/links.js';
 import { channelFacts, productRows, promotionRows, statementRows, truthChannels } from './audit/overview.js';
 import { indexPages, phrasesOf } from './audit/pages.js';
@@ -124,12 +124,13 @@ async function judgeRun(bench: Workbench): Promise<Run> {
   rememberPrices(topics, bench);
   const { findings, resolved, stale } = withHistory(judgement.findings, bench);
   const facts = { asOf, channels, topics, format };
+  const illustrated = await illustrateFindings(findings, bench);
   return writeUp(bench, {
-    findings: await illustrateFindings(findings, bench),
+    findings: illustrated,
     undecided: judgement.undecided,
     resolved,
     stale,
-    promotions: promotionRows(facts, findings),
+    promotions: withScreenshots(promotionRows(facts, findings), bench),
     products: productRows(topics, findings, format),
     statements: statementRows(topics, findings, format),
   });
@@ -155,18 +156,21 @@ async function writeReports(run: Run, bench: Workbench): Promise<void> {
   const { out, singleFile = false, pdf = false } = bench.options;
   if (!out) return;
   bench.progress({ type: 'stage', stage: 'report' });
-  const files = renderReports(run, {
-    screenshots: bench.screenshots,
-    inlineUpTo: bench.settings.report.inlineScreenshotsUpTo,
-    singleFile,
-  });
+  const render = (whole: boolean) =>
+    renderReports(run, {
+      screenshots: bench.screenshots,
+      inlineUpTo: bench.settings.report.inlineScreenshotsUpTo,
+      singleFile: whole,
+    });
+  const files = render(singleFile);
   try {
     for (const { name, content } of files) {
       const file = join(out, name);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
-    if (pdf) await writePdf(join(out, 'index.html'), join(out, 'report.pdf'), bench);
+    const page = pdf ? render(true).find(({ name }) => name === 'index.html') : undefined;
+    if (page) await writePdf(String(page.content), join(out, 'report.pdf'), bench);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new OperatorError(

@@ -49,7 +49,7 @@ function chosenChannels(bench: Workbench): [string, ChannelSettings][] {
 
 async function collectChannel(id: string, settings: ChannelSettings, bench: Workbench): Promise<void> {
   bench.progress({ type: 'channel-started', channel: id });
-  const intake = new Intake(id, bench);
+  const intake = new Intake(bench);
   const outcome = await collectWith(id, settings, bench, intake);
   await intake.drained();
   if (bench.signal.aborted) return; // stopped: the channel goes on with --resume
@@ -57,8 +57,8 @@ async function collectChannel(id: string, settings: ChannelSettings, bench: Work
     id,
     kind: settings.kind,
     status: outcome.status,
-    captures: intake.captures,
-    claims: intake.claims,
+    captures: count(bench.run.captures(id)),
+    claims: count(bench.run.claims(id)),
     skipped: outcome.skipped,
     problems: [...outcome.problems, ...intake.problems],
     ...(outcome.notes ? { notes: outcome.notes } : {}),
@@ -84,7 +84,7 @@ async function collectWith(
     // a collector names what it meets; what it throws is a bug of its own, and no reason to lose the other channels
     const message = error instanceof Error ? error.message : String(error);
     return {
-      status: intake.captures > 0 ? 'partial' : 'unobserved',
+      status: count(bench.run.captures(id)) > 0 ? 'partial' : 'unobserved',
       skipped: [],
       problems: [{ code: 'internal', message: `Collecting ${id} failed: ${message}`, uri: null }],
     };
@@ -143,19 +143,10 @@ async function claimKeys(channel: string, html: string, uri: string, bench: Work
 
 /** Takes captures as they come, has them read by the pool, and keeps both. */
 export class Intake {
-  captures = 0;
-  claims = 0;
   readonly problems: ChannelCoverage['problems'][number][] = [];
   readonly #queue = new PQueue({ concurrency: 4 });
 
-  constructor(
-    readonly channel: string,
-    readonly bench: Workbench,
-  ) {
-    // a resumed run counts what it already has
-    this.captures = count(bench.run.captures(channel));
-    this.claims = count(bench.run.claims(channel));
-  }
+  constructor(readonly bench: Workbench) {}
 
   async take(capture: Capture): Promise<void> {
     await this.#queue.onSizeLessThan(WAITING_CAPTURES);
@@ -172,8 +163,6 @@ export class Intake {
     const reading = known ? { claims: known, problem: null } : await pool.extract(capture);
     if (reading.problem) this.problems.push(reading.problem);
     run.addCapture(capture, reading.claims, extractorKey);
-    this.captures++;
-    this.claims += reading.claims.length;
   }
 }
 

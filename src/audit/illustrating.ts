@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { shortHash, type Finding } from '../domain/index.js';
+import { writeFileSync } from 'node:fs';
+import { shortHash, type Finding, type PromotionRow } from '../domain/index.js';
 import { illustrate, renderPdf } from '../illustrate/index.js';
 import type { Workbench } from './workbench.js';
 
@@ -24,6 +24,8 @@ export async function illustrateFindings(
     timeoutMs: SHOT_TIMEOUT_MS,
     signal: bench.signal,
     concurrency: 2,
+    locale: `${bench.settings.report.language}-${bench.settings.market.country}`,
+    timeZone: bench.settings.market.timeZone,
   });
   for (const [key, png] of shots) bench.screenshots.set(fileOf(key), png);
   return findings.map((finding) => ({
@@ -31,6 +33,19 @@ export async function illustrateFindings(
     observed: finding.observed.map((o) => {
       const key = keyOf(o.evidence.captureId, o.evidence.quote);
       return shots.has(key) ? { ...o, evidence: { ...o.evidence, screenshot: fileOf(key) } } : o;
+    }),
+  }));
+}
+
+/** The cells of the promotions' matrix show the pictures that findings have of the same words. */
+export function withScreenshots(rows: readonly PromotionRow[], bench: Workbench): PromotionRow[] {
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => {
+      const file = cell.evidence ? fileOf(keyOf(cell.evidence.captureId, cell.evidence.quote)) : '';
+      return cell.evidence && bench.screenshots.has(file)
+        ? { ...cell, evidence: { ...cell.evidence, screenshot: file } }
+        : cell;
     }),
   }));
 }
@@ -54,11 +69,10 @@ function requestsFor(findings: readonly Finding[], bench: Workbench) {
   return [...requests.values()];
 }
 
-/** The report as a PDF beside it. */
+/** The report as a PDF beside it; `page` is the report with every picture inside. */
 export async function writePdf(page: string, file: string, bench: Workbench): Promise<void> {
   if (!bench.options.browserPath) return;
-  const html = readFileSync(page, 'utf8');
-  const pdf = await renderPdf(html, {
+  const pdf = await renderPdf(page, {
     browserPath: bench.options.browserPath,
     sandbox: process.getuid?.() !== 0,
     timeoutMs: PDF_TIMEOUT_MS,

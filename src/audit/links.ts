@@ -48,7 +48,7 @@ async function captureLandingPage(uri: string, bench: Workbench): Promise<void> 
       !channel.urls.some((url) => new URL(url).origin === new URL(uri).origin)
     )
       continue;
-    const intake = new Intake(id, bench);
+    const intake = new Intake(bench);
     const result = await capturePage(uri, channel, contextFor(id, bench, intake), bench.web);
     if ('capture' in result) await intake.take(result.capture);
     await intake.drained();

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { LookedAt, Run } from '../domain/index.js';
+import { CHECKS } from '../../checks/index.js';
 import type { Workbench } from './workbench.js';
 
 type Judged = Pick<Run, 'findings' | 'undecided'> &
@@ -48,6 +49,7 @@ export function writeUp(bench: Workbench, judged: Judged): Run {
     stale,
     trend: [...before, today],
     lookedAt: lookedAt(bench),
+    checks: CHECKS.map(({ id, title, harm }) => ({ id, title, harm })),
   };
 }
 
