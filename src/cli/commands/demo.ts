@@ -66,7 +66,7 @@ async function demo(session: Session, flags: { out: string; verbose?: boolean })
 const FILLED = new Set(['.eml', '.mbox', '.json', '.js', '.xml', '.csv', '.tsv', '.html', '.txt', '']);
 
 /** Mails, exports and feeds name the shop as `${ORIGIN}`, as the served pages do. */
-async function fillOrigin(dir: string, origin: string): Promise<void> {
+export async function fillOrigin(dir: string, origin: string): Promise<void> {
   for (const entry of await readdir(dir, { withFileTypes: true })) {
     const path = join(dir, entry.name);
     if (entry.isDirectory()) {

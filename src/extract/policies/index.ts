@@ -65,9 +65,11 @@ const readAll = (s: Sentence): Reading[] => [...readDelivery(s), ...readReturns(
 /** A row is read cell by cell, each with the label of its row and column. */
 function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractContext): Said[] {
   const [label, ...cells] = line.cells ?? [];
-  const head = label?.text ?? '';
+  const named = cells.filter((cell) => namesRow(cell.text, lexicon));
+  const head = [label, ...named].map((cell) => cell?.text ?? '').join(' ');
   if (lexicon.abroad.test(head)) return [];
   return cells.flatMap((cell) => {
+    if (named.includes(cell)) return [];
     if (cell.text === cell.heading) return [];
     const lead = [head, cell.heading ?? ''].filter((part) => part !== '').join(': ');
     return readAll(sentence(`${lead}: ${cell.text}`, lexicon, place, context)).map((reading) => ({
@@ -75,6 +77,12 @@ function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractCo
       quote: line.text,
     }));
   });
+}
+
+/** A cell that only names the service or the country of its row ("Express", "Österreich"). */
+function namesRow(text: string, lexicon: Lexicon): boolean {
+  if (text.length > 60 || /\d/.test(text)) return false;
+  return lexicon.services.some(([, test]) => text.search(test) >= 0) || text.search(lexicon.countries) >= 0;
 }
 
 function readLine(line: Line, lexicon: Lexicon, block: Around, context: ExtractContext): Said[] {

@@ -214,6 +214,28 @@ describe('promises', () => {
 });
 
 describe('where policies stand', () => {
+  it.each([
+    [
+      'de',
+      'DE',
+      ['Land', 'Versandart', 'Dauer', 'Kosten'],
+      ['Deutschland', 'Express', '1 Werktag', '9,90 €'],
+    ],
+    [
+      'pl',
+      'PL',
+      ['Kraj', 'Przesyłka', 'Czas', 'Cena'],
+      ['Polska', 'ekspresowa', '1 dzień roboczy', '24,90 zł'],
+    ],
+  ])('takes the service of a %s row from the cell that names it', (language, country, heads, cells) => {
+    const row = (tag: string, texts: readonly string[]) =>
+      `<tr>${texts.map((text) => `<${tag}>${text}</${tag}>`).join('')}</tr>`;
+    const title = language === 'de' ? 'Versand' : 'Dostawa';
+    const table = `<main><h1>${title}</h1><table>${row('th', heads)}${row('td', cells)}</table></main>`;
+    const qualifiers = policies(page(table, { language }), country).map((claim) => claim.qualifier);
+    expect(new Set(qualifiers)).toEqual(new Set(['express']));
+  });
+
   it('reads a table with its row and column headings', () => {
     const table = `<main><h1>Versand</h1><table><tr><th>Land</th><th>Standard</th><th>Express</th><th>Dauer</th></tr>
       <tr><td>Deutschland</td><td>4,90 €, frei ab 60 €</td><td>11,90 €</td><td>2–3 Werktage</td></tr>
