@@ -39,7 +39,7 @@ export function writeUp(bench: Workbench, judged: Judged): Run {
     startedAt,
     finishedAt: bench.now().toISOString(),
     toolVersion: toolVersion(),
-    channels: run.coverage(),
+    channels: inOrder(run.coverage(), Object.keys(settings.channels)),
     findings: judged.findings,
     undecided: judged.undecided,
     resolved,
@@ -51,6 +51,11 @@ export function writeUp(bench: Workbench, judged: Judged): Run {
     lookedAt: lookedAt(bench),
     checks: CHECKS.map(({ id, title, harm }) => ({ id, title, harm })),
   };
+}
+
+/** Channels in the order of the configuration, however they finished. */
+function inOrder(coverage: Run['channels'], ids: readonly string[]): Run['channels'] {
+  return [...coverage].sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 function lookedAt(bench: Workbench): LookedAt[] {
