@@ -101,7 +101,7 @@ function judgeTopic(topic: PromotionTopic, context: CheckContext, talkers: Reado
   const telling = live.filter((m) => counts(m, topic, context));
   if (telling.length === 0) return { findings: [], undecided: [] };
   const onSite = topic.members.filter((m) => m.claim.evidence.channelKind === 'website');
-  const site = onSite.length === 0 ? fromWebsites(topic, telling, context) : { findings: [], undecided: [] };
+  const site = fromWebsites(topic, telling, context);
   const elsewhere = fromOthers(
     topic,
     onSite.filter((m) => telling.includes(m)),
@@ -146,6 +146,7 @@ function fromWebsites(
   const missing: ChannelFacts[] = [];
   const undecided: UndecidedDraft[] = [];
   for (const site of websites(context)) {
+    if (topic.members.some((m) => channelOf(m) === site.id)) continue;
     if (isNamed(topic, [site.id], context)) continue;
     const prices = (m: Member) => channelOf(m) === site.id;
     const known = (m: Member<PromotionClaim>) =>
