@@ -67,6 +67,19 @@ for (const language of LANGUAGES) {
   }
 }
 
+/** Of all marks, by their first and by their last character: how long the longest is. */
+const beginnings = new Map<string, number>();
+const endings = new Map<string, number>();
+for (const mark of [...signs.keys(), ...allWords.keys()]) {
+  for (const [longest, letter] of [
+    [beginnings, mark.charAt(0)],
+    [endings, mark.slice(-1)],
+  ] as const)
+    longest.set(letter, Math.max(longest.get(letter) ?? 0, mark.length));
+}
+const longestWith = (longest: ReadonlyMap<string, number>, letter: string): number =>
+  Math.min(LONGEST, Math.max(longest.get(letter) ?? 0, longest.get(letter.toLowerCase()) ?? 0));
+
 function lookup(written: string, language: string | null | undefined): Entry | null {
   const sign = signs.get(written);
   if (sign) return sign;
@@ -85,7 +98,8 @@ export function markBefore(text: string, at: number, context: MoneyContext, acce
   while (end > 0 && at - end < 3 && GAP.test(text.charAt(end - 1))) end--;
   // "Rs." and "kr." own their point
   for (const stop of end < at ? [end + 1, end] : [end]) {
-    for (let length = Math.min(LONGEST, stop); length > 0; length--) {
+    const longest = longestWith(endings, text.charAt(stop - 1));
+    for (let length = Math.min(longest, stop); length > 0; length--) {
       const start = stop - length;
       const entry = lookup(text.slice(start, stop), context.language);
       if (!entry || (entry.kind === 'word' && entry.currencies[0] !== 'EUR')) continue;
@@ -102,7 +116,8 @@ export function markBefore(text: string, at: number, context: MoneyContext, acce
 export function markAfter(text: string, at: number, context: MoneyContext, accept: Accept): Mark | null {
   let start = at;
   while (start - at < 2 && /[\s\u200e\u200f\u061c]/.test(text.charAt(start))) start++;
-  for (let length = Math.min(LONGEST, text.length - start); length > 0; length--) {
+  const longest = longestWith(beginnings, text.charAt(start));
+  for (let length = Math.min(longest, text.length - start); length > 0; length--) {
     const end = start + length;
     const entry = lookup(text.slice(start, end), context.language);
     if (!entry) continue;
@@ -131,14 +146,21 @@ export function expected(context: MoneyContext): string | null {
   return null;
 }
 
+const tenders = new Map<string, string | null>();
+
 /** The tender of the language's main region: `pl` → PLN. */
 export function tenderOf(language: string | null | undefined): string | null {
   if (!language) return null;
+  const known = tenders.get(language);
+  if (known !== undefined) return known;
+  let tender: string | null = null;
   try {
-    return TENDER[new Intl.Locale(language).maximize().region ?? ''] ?? null;
+    tender = TENDER[new Intl.Locale(language).maximize().region ?? ''] ?? null;
   } catch {
-    return null;
+    // a language unknown to Intl has no main region
   }
+  if (tenders.size < 1000) tenders.set(language, tender);
+  return tender;
 }
 
 /** The one currency a mark means here: the expected one, else the market's, else the language's, else the usual one. */

@@ -98,6 +98,25 @@ function centsAfter(
   return /^\p{L}/u.test(after) ? null : { cents: match[2]!, end };
 }
 
+interface RangeWords {
+  readonly from: readonly string[];
+  readonly to: RegExp;
+}
+const rangeWords = new Map<string, RangeWords>();
+function rangeWordsOf(language: string | null | undefined): RangeWords {
+  const key = language ? primary(language) : '';
+  let found = rangeWords.get(key);
+  if (!found) {
+    const to = wordsOf(language, (l) => l.prices.to).filter((word) => /^[\p{L}/ ]+$/u.test(word));
+    found = {
+      from: wordsOf(language, (l) => l.prices.from),
+      to: new RegExp(`^\\s{0,2}(?:[-–—~]|(?:${to.join('|')})(?=\\s))\\s{0,2}$`, 'iu'),
+    };
+    rangeWords.set(key, found);
+  }
+  return found;
+}
+
 class Reader {
   readonly #currency: string | null;
   readonly #from: readonly string[];
@@ -110,9 +129,7 @@ class Reader {
     readonly lenient: boolean,
   ) {
     this.#currency = expected(context);
-    this.#from = wordsOf(context.language, (l) => l.prices.from);
-    const to = wordsOf(context.language, (l) => l.prices.to).filter((word) => /^[\p{L}/ ]+$/u.test(word));
-    this.#to = new RegExp(`^\\s{0,2}(?:[-–—~]|(?:${to.join('|')})(?=\\s))\\s{0,2}$`, 'iu');
+    ({ from: this.#from, to: this.#to } = rangeWordsOf(context.language));
   }
 
   get currency(): string | null {
@@ -311,6 +328,7 @@ function endsOtherwise(text: string, number: WrittenNumber, spaced: boolean): bo
 /** Every amount in a text of `asciiDigits` form. `lenient`: the text is known to be a price. */
 export function readings(text: string, context: MoneyContext, lenient: boolean): Reading[] {
   const plain = asciiDigits(text);
+  if (!/[0-9]/.test(plain)) return [];
   const reader = new Reader(plain, context, lenient);
   const found: Reading[] = [];
   let waiting: WrittenNumber | null = null;

@@ -44,7 +44,8 @@ export function cardClaims(
     card.candidates.push(candidate);
     cards.set(found.element, card);
   }
-  return [...cards.values()].flatMap((card) => claimsOf(document, layout, card, role));
+  const notices = cards.size === 0 ? [] : noticesOf(layout);
+  return [...cards.values()].flatMap((card) => claimsOf(document, layout, { ...card, notices }, role));
 }
 
 /** An amount that is told in words rather than shown as a price. */
@@ -131,7 +132,12 @@ function absolute(href: string, document: Document): string | null {
   }
 }
 
-function claimsOf(document: Document, layout: Layout, card: Card, role: BlockRole): Claim[] {
+function claimsOf(
+  document: Document,
+  layout: Layout,
+  card: Card & { readonly notices: readonly Notice[] },
+  role: BlockRole,
+): Claim[] {
   if (saysVoucher(card.name)) return [];
   const quote = layout.textOf(card.element, 300);
 
@@ -165,7 +171,7 @@ function claimsOf(document: Document, layout: Layout, card: Card, role: BlockRol
       }),
     );
   }
-  const notice = noticeIn(layout, card.element);
+  const notice = card.notices.find(({ element }) => contains(card.element, element))?.availability;
   if (notice) claims.push(availabilityClaim(document, { ...shared, availability: notice, confidence: 0.9 }));
   return claims;
 }
@@ -193,22 +199,19 @@ function savingIn(
   return percent === null && off === null ? null : { percent, off };
 }
 
-/** A short notice of absence or presence in a card; words in a name or a size are none. */
-function noticeIn(layout: Layout, element: Element): string | null {
-  for (const piece of layout.pieces) {
-    if (piece.text.length > 40) continue;
-    const found = availabilityIn(piece.text);
-    if (found === null || (found === 'OutOfStock' && absenceShare(piece.text) < 0.6)) continue;
-    if (
-      layout.within(piece.element, 'hidden') ||
-      !contains(element, piece.element) ||
-      piece.element.name === 'option' ||
-      piece.element.name === 'button'
-    )
-      continue;
-    return found;
-  }
-  return null;
+interface Notice {
+  readonly element: Element;
+  readonly availability: string;
+}
+
+/** Short notices of absence or presence; words in a name or a size are none. */
+function noticesOf(layout: Layout): Notice[] {
+  return layout.pieces.flatMap(({ text, element }) => {
+    if (text.length > 40 || element.name === 'option' || element.name === 'button') return [];
+    const found = availabilityIn(text);
+    if (found === null || (found === 'OutOfStock' && absenceShare(text) < 0.6)) return [];
+    return layout.within(element, 'hidden') ? [] : [{ element, availability: found }];
+  });
 }
 
 function contains(outer: Element, inner: Element): boolean {

@@ -88,7 +88,11 @@ const saysCode = words((p) => p.code);
 const saysSaving = words((p) => p.save);
 const WAS = phrasePattern(LANGUAGES.flatMap((l) => l.prices.was));
 const saysFrom = words((p) => p.from);
-const NOW = phrasePattern(LANGUAGES.flatMap((l) => l.prices.now));
+const EVERY_WAS = new RegExp(WAS.source, 'gu');
+const EVERY_NOW = phrasePattern(
+  LANGUAGES.flatMap((l) => l.prices.now),
+  'gu',
+);
 
 /** A measure behind an amount makes it a unit price: "/ l", "per 100 g", "je Stück", "za 100 ml". */
 export const UNIT_AFTER =
@@ -329,8 +333,8 @@ function roleOf({ label, after, text, own, struck }: RoleClues): PriceRole {
   if (saysCode(text)) return 'other';
   if (SHIPPING_HINT.test(own) || saysShipping(label.slice(-40)) || /^\s*\+/.test(label)) return 'shipping';
   if (/[-−]\s?$/.test(label) && text.length < 20) return 'saving';
-  const was = lastIndex(WAS, near);
-  const now = lastIndex(NOW, near);
+  const was = lastIndex(EVERY_WAS, near);
+  const now = lastIndex(EVERY_NOW, near);
   if (saysRrp(label.slice(-50)) && now < 0) return 'rrp';
   if (
     saysSaving(label.slice(-24)) ||
@@ -346,9 +350,8 @@ function roleOf({ label, after, text, own, struck }: RoleClues): PriceRole {
   return 'price';
 }
 
-function lastIndex(pattern: RegExp, text: string): number {
+function lastIndex(every: RegExp, text: string): number {
   let at = -1;
-  const all = new RegExp(pattern.source, 'gu');
-  for (let match = all.exec(text); match; match = all.exec(text)) at = match.index;
+  for (const match of text.matchAll(every)) at = match.index;
   return at;
 }
