@@ -308,7 +308,7 @@ function roleOf(
     return 'off';
   if (
     hit(cues.begins('onto'), after) &&
-    (amounts.length > 1 || holds(cues, 'codeWord', sentence.folded)) &&
+    (amounts.length > 1 || holds(cues, 'codeWord', sentence.folded) || namesCode(sentence, cues)) &&
     !isPriceWord(before, cues)
   )
     return 'off';
@@ -320,6 +320,12 @@ function roleOf(
   if (hit(cues.ends('priceLead'), before)) return 'bound-price';
   return 'other';
 }
+
+const CODE_LIKE = /(?<![\p{L}\d])(?=[A-Z\d]{0,19}\d)\p{Lu}[A-Z\d]{3,19}(?![\p{L}\d])/gu;
+
+/** Capitals with digits after "with": "10 € auf den Kocher mit FEUER10" gives off, as "50 € auf Rechnung" does not. */
+const namesCode = ({ text, folded }: Sentence, cues: Cues): boolean =>
+  [...text.matchAll(CODE_LIKE)].some(({ index }) => hit(cues.ends('codeWith'), folded.slice(0, index)));
 
 /** A subscription's price is offered by the month; an instalment has no "only" before it. */
 const MONTHLY = /^\s?(?:\/|per|a|pro|p\/|al|par)\s?(?:mo|mon|maand|mies|mes)/;

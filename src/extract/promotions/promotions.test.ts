@@ -247,6 +247,20 @@ describe('codes', () => {
     ]);
   });
 
+  it.each([
+    ['de', '15 € auf die Lampe Ida mit LICHT15, bis 24. Mai'],
+    ['nl', '€ 15 op alle lampen met LICHT15 t/m 24 mei'],
+    ['pl', '15 zł na wszystkie lampy z kodem LICHT15 do 24 maja'],
+  ])('make an amount “on” something money off (%s)', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'amount', off: { minor: 1500 } }, code: 'LICHT15' },
+    ]);
+  });
+
+  it('after no “with” are names of things, and the amount is a sum to pay', () => {
+    expect(told('de', 'Zahle deine 50 € auf Rechnung, Modell XR200')).toEqual([]);
+  });
+
   it('do not belong to the reduction that was there already, nor does its end', () => {
     expect(
       told('en', 'It is already up to 40% off in the loft, and ATTIC10 takes off another 10% until Friday.'),
