@@ -251,7 +251,7 @@ describe('codes', () => {
     ['de', '15 € auf die Lampe Ida mit LICHT15, bis 24. Mai'],
     ['nl', '€ 15 op alle lampen met LICHT15 t/m 24 mei'],
     ['pl', '15 zł na wszystkie lampy z kodem LICHT15 do 24 maja'],
-  ])('make an amount “on” something money off (%s)', (language, text) => {
+  ] as const)('make an amount “on” something money off (%s)', (language, text) => {
     expect(told(language, text)).toMatchObject([
       { discount: { kind: 'amount', off: { minor: 1500 } }, code: 'LICHT15' },
     ]);
