@@ -1,3 +1,4 @@
+import { foldWords } from '../src/domain/index.js';
 import type { Draft } from './check.js';
 
 /** A draft with the check that made it. */
@@ -20,6 +21,9 @@ const channelsOf = (draft: Draft): Set<string> =>
 const shareChannel = (a: Draft, b: Draft): boolean => [...channelsOf(a)].some((c) => channelsOf(b).has(c));
 const sharesCapture = (a: Draft, b: Draft): boolean =>
   a.observed.some((x) => b.observed.some((y) => x.evidence.captureId === y.evidence.captureId));
+
+const plainWords = (text: string): string => foldWords(text).replace(/[^\p{L}\p{N} ]+/gu, '');
+const sameWords = (a = '', b = ''): boolean => plainWords(a) === plainWords(b);
 
 /** One fact, one finding: the most specific check keeps it, what follows is folded under it. */
 const RULES: readonly FoldRule[] = [
@@ -61,6 +65,14 @@ const RULES: readonly FoldRule[] = [
       consequence.observed.some(
         (o) => o.value.includes(cause.words.value ?? '\0') || (cause.words.value ?? '').includes(o.value),
       ),
+  },
+  {
+    // another line stands where the key message is missing: it was altered beyond recognition
+    consequence: 'slogan-conflict',
+    causes: ['key-message-missing'],
+    explains: (cause, consequence) =>
+      sameWords(cause.words.text, consequence.words.text) &&
+      consequence.observed.some((o) => cause.missingFrom?.includes(o.channel)),
   },
 ];
 

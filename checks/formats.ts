@@ -121,6 +121,7 @@ export function createFormats(language: ReportLanguage, market: Market): Formats
         case 'money':
           return money(value.money);
         case 'days': {
+          if (value.min === value.max && !value.working) return duration(value.min, locale);
           const range = value.min === value.max ? String(value.min) : `${value.min}–${value.max}`;
           return word(value.working ? 'workingDays' : 'days', { range });
         }
@@ -134,6 +135,16 @@ export function createFormats(language: ReportLanguage, market: Market): Formats
     },
   };
   return formats;
+}
+
+/** 730 days and 24 months of 30 days → "2 years"; shorter times in days. */
+function duration(days: number, locale: string): string {
+  const years = Math.round(days / 365);
+  const whole = years > 0 && Math.abs(days - years * 365) <= years * 5;
+  const unit = whole ? 'year' : 'day';
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    whole ? years : days,
+  );
 }
 
 /** `en-GB` for English in Britain; the plain language where Intl knows no such pair. */

@@ -127,7 +127,7 @@ function comparable({ value }: PolicyClaim): string | null {
     case 'money':
       return `${value.money.minor}`;
     case 'days':
-      return `${value.min}-${value.max}`;
+      return `${comparableDays(value.min)}-${comparableDays(value.max)}`;
     case 'date':
       return value.date;
     case 'yes-no':
@@ -136,6 +136,9 @@ function comparable({ value }: PolicyClaim): string | null {
       return null;
   }
 }
+
+/** Long times are told in months or in years: 24 months of 30 days are two years. */
+const comparableDays = (days: number): number => (days < 300 ? days : Math.round(days / 182.5) * 182.5);
 
 /** How reports call a policy: "Delivery time (standard, GB)". */
 export function policyLabel(claim: PolicyClaim, format: Formats): string {

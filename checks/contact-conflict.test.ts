@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { Profile } from '../src/domain/index.js';
+import type { Scenario } from '../tests/scenario.testing.js';
+import { DE, found, GB, NL, only, PL } from './verdict.testing.js';
+
+const CHECK = 'contact-conflict';
+
+const told = (market: Scenario['market'], site: string, profile: Partial<Profile>): Scenario => ({
+  market,
+  says: [
+    { on: 'website', title: 'Contact', text: site },
+    { on: 'facebook', profile: { displayName: 'Lumen & Loft', ...profile } },
+  ],
+});
+
+describe('contact-conflict', () => {
+  it('reports swapped digits of a telephone number', () => {
+    const finding = only(told(DE, 'Rufen Sie uns an: 0341 958 27 31', { phone: '+49 341 9582713' }), CHECK);
+    expect(finding.severity).toBe('warning');
+    expect(finding.title).toMatch(/^Telephone: .*2713.* on facebook but .*27 31 on website/);
+  });
+
+  it('takes one number in two notations as one', () =>
+    expect(found(told(DE, 'Rufen Sie uns an: 0341 958 27 31', { phone: '+49 341 9582731' }), CHECK)).toEqual(
+      [],
+    ));
+
+  it('takes an altogether other number for another line', () =>
+    expect(found(told(NL, 'Bel ons: 071 512 34 56', { phone: '020 779 80 01' }), CHECK)).toEqual([]));
+
+  it('lets the configuration say how close a slip is', () => {
+    const scenario = told(GB, 'Call us on 0113 496 0142.', { phone: '0113 496 0187' });
+    expect(found(scenario, CHECK)).toHaveLength(1);
+    expect(found({ ...scenario, config: { checks: { [CHECK]: { slipEdits: 1 } } } }, CHECK)).toEqual([]);
+  });
+
+  it('reports a mailbox with a slip in its domain', () => {
+    const finding = only(
+      told(PL, 'Napisz do nas: pomoc@lumenloft.example', { email: 'pomoc@lumenlof.example' }),
+      CHECK,
+    );
+    expect(finding.title).toMatch(/^Email: /);
+  });
+
+  it('takes two mailboxes for two', () =>
+    expect(
+      found(told(PL, 'Napisz do nas: pomoc@lumenloft.example', { email: 'prasa@lumenloft.example' }), CHECK),
+    ).toEqual([]));
+
+  it('reports another house number of the same street', () => {
+    const finding = only(
+      told(NL, 'Bezoek ons: Breestraat 48, 2311 CS Leiden', { address: 'Breestraat 84, 2311 CS Leiden' }),
+      CHECK,
+    );
+    expect(finding.channels).toEqual(['facebook', 'website']);
+  });
+
+  it('takes another street for another store', () =>
+    expect(
+      found(
+        told(NL, 'Bezoek ons: Breestraat 48, 2311 CS Leiden', { address: 'Lange Mare 12, 2312 GP Leiden' }),
+        CHECK,
+      ),
+    ).toEqual([]));
+
+  it('reports a closing time that differs, day by day, in the language of the report', () => {
+    const scenario = told(DE, 'Öffnungszeiten: Mo-Fr 9:30-18:30 Uhr, Sa 10-15 Uhr', {
+      hours: ['Mo-Fr 09:30-18:30', 'Sa 10:00-14:00'],
+    });
+    const finding = only({ ...scenario, reportLanguage: 'de' }, CHECK);
+    expect(finding.title).toMatch(
+      /^Öffnungszeiten: Sa 10:00-14:00 auf facebook, aber Sa 10:00-15:00 auf website$/,
+    );
+  });
+
+  it('says nothing where the hours agree in two notations', () =>
+    expect(
+      found(
+        told(NL, 'Openingstijden: ma t/m vr 9.30 - 18.30 uur, za 10.00 - 15.00 uur', {
+          hours: ['Mo-Fr 09:30-18:30', 'Sa 10:00-15:00'],
+        }),
+        CHECK,
+      ),
+    ).toEqual([]));
+
+  it('has nothing to compare where one channel alone tells', () =>
+    expect(found(told(GB, 'Lamps and rugs.', { phone: '0113 496 0142' }), CHECK)).toEqual([]));
+
+  it('keeps its id when the number changes', () => {
+    const id = (phone: string) => only(told(GB, 'Call us on 0113 496 0142.', { phone }), CHECK).id;
+    expect(id('0113 496 0124')).toBe(id('0113 496 0141'));
+  });
+});
