@@ -5,7 +5,11 @@ import { DE, found, GB, NL, only, PL } from './verdict.testing.js';
 
 const CHECK = 'contact-conflict';
 
-const told = (market: Scenario['market'], site: string, profile: Partial<Profile>): Scenario => ({
+const told = (
+  market: NonNullable<Scenario['market']>,
+  site: string,
+  profile: Partial<Profile>,
+): Scenario => ({
   market,
   says: [
     { on: 'website', title: 'Contact', text: site },

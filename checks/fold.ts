@@ -67,12 +67,17 @@ const RULES: readonly FoldRule[] = [
       ),
   },
   {
-    // another line stands where the key message is missing: it was altered beyond recognition
+    // another line stands where the key message is altered or missing
     consequence: 'slogan-conflict',
     causes: ['key-message-missing'],
     explains: (cause, consequence) =>
       sameWords(cause.words.text, consequence.words.text) &&
-      consequence.observed.some((o) => cause.missingFrom?.includes(o.channel)),
+      consequence.observed.some(
+        ({ channel, value }) =>
+          !sameWords(value, consequence.words.text) &&
+          (cause.missingFrom?.includes(channel) ||
+            cause.observed.some((o) => o.channel === channel && sameWords(o.value, value))),
+      ),
   },
 ];
 

@@ -5,7 +5,7 @@ import { found, GB, NL, only, PL } from './verdict.testing.js';
 const CHECK = 'policy-conflict';
 const at = '2026-05-18T06:00:00Z';
 
-const told = (market: Scenario['market'], site: string, mail: string): Scenario => ({
+const told = (market: NonNullable<Scenario['market']>, site: string, mail: string): Scenario => ({
   market,
   says: [
     { on: 'website', text: site },

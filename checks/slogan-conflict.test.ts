@@ -4,7 +4,12 @@ import { found, GB, NL, only } from './verdict.testing.js';
 
 const CHECK = 'slogan-conflict';
 
-const lines = (site: string, bio: string, market: Scenario['market'] = NL, language = 'nl'): Scenario => ({
+const lines = (
+  site: string,
+  bio: string,
+  market: NonNullable<Scenario['market']> = NL,
+  language = 'nl',
+): Scenario => ({
   market,
   says: [
     {
@@ -45,7 +50,7 @@ describe('slogan-conflict', () => {
     expect(found({ ...scenario, says: [site!, { ...bio!, language: 'en' }] }, CHECK)).toEqual([]);
   });
 
-  it('is folded under the key message that is missing for it', () => {
+  it('is folded under the key message that it alters', () => {
     const scenario: Scenario = {
       ...lines('Gemaakt voor lange avonden.', 'Gemaakt voor lange dagen.'),
       config: {
