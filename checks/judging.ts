@@ -1,5 +1,4 @@
 import {
-  beginsAfter,
   endedBy,
   holdsAt,
   overlaps,
@@ -17,14 +16,11 @@ import type { ChannelFacts, CheckContext, Draft, Observed, UndecidedDraft, Verdi
 export const channelOf = (member: Member): string => member.claim.evidence.channel;
 export const isLive = (member: Member, asOf: string): boolean => holdsAt(member.live, asOf);
 export const isOver = (member: Member, asOf: string): boolean => endedBy(member.live, asOf);
-export const isUpcoming = (member: Member, asOf: string): boolean => beginsAfter(member.live, asOf);
 
 /** Live or to come: what can still mislead a customer. */
 export function current<C extends Claim>(members: readonly Member<C>[], asOf: string): Member<C>[] {
   return members.filter((m) => !isOver(m, asOf));
 }
-
-export const channelsOf = (members: readonly Member[]): string[] => [...new Set(members.map(channelOf))];
 
 /** What one capture tells, as a set of values. */
 interface Telling<C extends Claim> {
@@ -208,7 +204,5 @@ export function notObserved(channel: ChannelFacts, subject: Subject): UndecidedD
         },
   };
 }
-
-export const NOTHING: Verdict = { findings: [], undecided: [] };
 
 export const findingsOnly = (findings: readonly Draft[]): Verdict => ({ findings, undecided: [] });

@@ -1,13 +1,4 @@
-import {
-  addDaysToInstant,
-  dateOf,
-  dayEnd,
-  dayStart,
-  isSocial,
-  type Claim,
-  type Settings,
-  type Span,
-} from '../domain/index.js';
+import { addDaysToInstant, dayEnd, dayStart, type Claim, type Settings, type Span } from '../domain/index.js';
 
 /** How long undated words of each medium are taken as live; see `live` in the settings. */
 export type Lives = Settings['live'];
@@ -51,14 +42,4 @@ function lifeDays(claim: Claim, lives: Lives): number | null {
     case 'flyer-page':
       return null;
   }
-}
-
-/** Does the channel speak in single posts and mails, each with its time. */
-export function speaksInPosts(claim: Claim): boolean {
-  return claim.evidence.channelKind === 'email' || isSocial(claim.evidence.channelKind);
-}
-
-/** Calendar date from which a claim was told, for people. */
-export function toldOn(claim: Claim, timeZone: string): string {
-  return dateOf(claim.evidence.publishedAt ?? claim.evidence.capturedAt, timeZone);
 }
