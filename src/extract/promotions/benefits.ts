@@ -111,7 +111,7 @@ function percentBenefit(
 }
 
 function halfPrice(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
-  const match = cues.any('half').exec(sentence.folded);
+  const match = cues.any('half', sentence.folded).exec(sentence.folded);
   if (!match || found.some((each) => each.discount.kind === 'bogo' || each.discount.kind === 'multi-buy'))
     return [];
   const discount: Discount = { kind: 'percent', percent: 50, upTo: false };
@@ -124,7 +124,7 @@ const NEGATED =
   /(?<!\p{L})(?:no|not|without|kein\p{L}*|ohne|geen|zonder|nie|bez|pas de|sans|sin|senza)\s(?:[\p{L}-]{1,14}\s){0,2}$/u;
 
 function freeShipping(sentence: Sentence, cues: Cues): readonly Benefit[] {
-  for (const match of sentence.folded.matchAll(cues.any('freeShipping'))) {
+  for (const match of sentence.folded.matchAll(cues.any('freeShipping', sentence.folded))) {
     if (NEGATED.test(sentence.folded.slice(Math.max(0, match.index - 40), match.index))) continue;
     if (
       /^free returns? /.test(match[0]) ||
@@ -143,7 +143,7 @@ function freeShipping(sentence: Sentence, cues: Cues): readonly Benefit[] {
 function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
   const { folded } = sentence;
   let unnamed: Benefit | null = null;
-  for (const pattern of cues.each('gift')) {
+  for (const pattern of cues.each('gift', folded)) {
     for (const match of folded.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (found.some((each) => match.index < each.end && each.start < end)) continue;
@@ -170,7 +170,7 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
     }
   }
   if (unnamed) return [unnamed];
-  const perk = cues.any('perk').exec(folded);
+  const perk = cues.any('perk', folded).exec(folded);
   if (!perk) return [];
   const points = /p[uo]n[kc]?t|point/.test(perk[0]);
   return [

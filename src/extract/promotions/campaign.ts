@@ -12,7 +12,8 @@ export function campaignOfHeading(heading: string | null, cues: Cues): string | 
   if (name.length > LONGEST_NAME || /[%€$£]/.test(name)) return campaignIn(heading, cues);
   const words = name.split(' ');
   const folded = foldLetters(name);
-  if (words.length > 5 || cues.any('campaign').exec(folded) === null) return campaignIn(heading, cues);
+  if (words.length > 5 || cues.any('campaign', folded).exec(folded) === null)
+    return campaignIn(heading, cues);
   return isGeneric(name, cues) ? null : name;
 }
 
@@ -20,7 +21,8 @@ export function campaignOfHeading(heading: string | null, cues: Cues): string | 
 export function campaignIn(text: string, cues: Cues): string | null {
   const letters = text.replace(/[^\p{L}]/gu, '');
   if (letters.length > 0 && letters.replace(/\p{Ll}/gu, '').length / letters.length > 0.7) return null;
-  for (const match of foldLetters(text).matchAll(cues.any('campaign'))) {
+  const folded = foldLetters(text);
+  for (const match of folded.matchAll(cues.any('campaign', folded))) {
     const noun = text.slice(match.index, match.index + match[0].length);
     if (!/^\p{Lu}/u.test(noun)) continue;
     const lead =

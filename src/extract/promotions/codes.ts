@@ -66,7 +66,7 @@ type Add = (at: number, token: string) => void;
 
 /** "code: X", "the word is X", "Code lautet X", "a code, good once: X". */
 function afterCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void {
-  for (const match of folded.matchAll(cues.any('codeWord'))) {
+  for (const match of folded.matchAll(cues.any('codeWord', folded))) {
     const word = match.index + match[0].length;
     let at = word;
     for (let steps = 0; steps < 3; steps++) {
@@ -108,7 +108,7 @@ const isShouted = (text: string, token: string): boolean => {
 
 /** "the CREW15 code", "EARLY20-Code". */
 function beforeCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void {
-  for (const match of folded.matchAll(cues.any('codeWord'))) {
+  for (const match of folded.matchAll(cues.any('codeWord', folded))) {
     const before = /(?<![\p{L}\d-])([\p{L}\d]{4,20})["'”’]?[ -]$/u.exec(
       text.slice(Math.max(0, match.index - 24), match.index),
     );
@@ -123,7 +123,7 @@ function beforeCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void 
 function afterLead(sentence: Sentence, cues: Cues, add: Add): void {
   const { text, folded } = sentence;
   for (const list of ['codeLead', 'codeWith'] as const) {
-    for (const match of folded.matchAll(cues.any(list))) {
+    for (const match of folded.matchAll(cues.any(list, folded))) {
       const at = match.index + match[0].length;
       const gap =
         /^[\s:]{1,3}(?:(?:the|dem|de|het|our|im warenkorb|an der kasse|code|kod)\s)?["'“”„‚‘’«»]{0,2}/u.exec(

@@ -1,5 +1,6 @@
 import type { AudienceKind } from '../../domain/index.js';
 import { LANGUAGES, type Language } from '../languages/index.js';
+import { needleTest } from '../needles.js';
 import type { PromotionWords } from './words.js';
 
 type ListName = {
@@ -8,14 +9,14 @@ type ListName = {
 
 /** The words of one or several languages, compiled. */
 export interface Cues {
-  /** anywhere in a text */
-  readonly any: (list: ListName) => RegExp;
+  /** anywhere in a text; where `text` cannot hold any of them, an expression that never matches */
+  readonly any: (list: ListName, text?: string) => RegExp;
   /** right at its beginning, after blanks and at most `words` words that end no sentence */
   readonly begins: (list: ListName, words?: number) => RegExp;
   /** right at its end, before blanks and at most `words` words */
   readonly ends: (list: ListName, words?: number) => RegExp;
-  /** each expression by itself: they name groups */
-  readonly each: (list: 'gift' | 'multiBuy' | 'quantity') => readonly RegExp[];
+  /** each expression by itself: they name groups; none where `text` cannot hold any of them */
+  readonly each: (list: 'gift' | 'multiBuy' | 'quantity', text: string) => readonly RegExp[];
   readonly audience: readonly {
     readonly kind: Exclude<AudienceKind, 'everyone'>;
     readonly pattern: RegExp;
@@ -27,6 +28,8 @@ export interface Cues {
 const OPEN = '(?<![\\p{L}\\p{N}])';
 const CLOSE = '(?![\\p{L}\\p{N}])';
 const WORD = "[\\p{L}\\p{N}&][\\p{L}\\p{N}.'&/-]{0,30}";
+
+const NEVER = /(?!)/gu;
 
 const cache = new Map<string, Cues>();
 
@@ -66,8 +69,32 @@ function compile(words: readonly PromotionWords[]): Cues {
     pattern.lastIndex = 0;
     return pattern;
   };
+  const needles = new Map<ListName, RegExp | null>();
+  const mayHold = (name: ListName, text: string): boolean => {
+    let test = needles.get(name);
+    if (test === undefined) {
+      test = needleTest(list(name), 'u');
+      needles.set(name, test);
+    }
+    return test === null || test.test(text);
+  };
+  const singles = new Map<ListName, readonly RegExp[]>();
+  const each = (name: 'gift' | 'multiBuy' | 'quantity'): readonly RegExp[] => {
+    let patterns = singles.get(name);
+    if (!patterns) {
+      patterns = words
+        .flatMap((one) => one[name])
+        .map((pattern) => new RegExp(`(?<!\\p{L}-)${OPEN}(?:${source(pattern)})${CLOSE}`, 'gu'));
+      singles.set(name, patterns);
+    }
+    for (const pattern of patterns) pattern.lastIndex = 0;
+    return patterns;
+  };
   return {
-    any: (name) => made(`any ${name}`, () => `${OPEN}(?:${list(name)})${CLOSE}`),
+    any: (name, text) =>
+      text !== undefined && !mayHold(name, text)
+        ? NEVER
+        : made(`any ${name}`, () => `${OPEN}(?:${list(name)})${CLOSE}`),
     begins: (name, gap = 0) =>
       made(
         `begins ${name} ${gap}`,
@@ -78,12 +105,9 @@ function compile(words: readonly PromotionWords[]): Cues {
         `ends ${name} ${gap}`,
         () => `${OPEN}(?:${list(name)})[\\s:*"'(,]{0,4}-?(?:\\s{1,2}${WORD}){0,${gap}}[\\s:*"'(,-]{0,4}$`,
       ),
-    each: (name) =>
-      words
-        .flatMap((each) => each[name])
-        .map((pattern) => made(pattern, () => `(?<!\\p{L}-)${OPEN}(?:${source(pattern)})${CLOSE}`)),
-    audience: words.flatMap((each) =>
-      each.audience.map((entry) => ({
+    each: (name, text) => (mayHold(name, text) ? each(name) : []),
+    audience: words.flatMap((one) =>
+      one.audience.map((entry) => ({
         kind: entry.kind,
         pattern: new RegExp(`${OPEN}(?:${entry.words.join('|')})${CLOSE}`, 'u'),
       })),
@@ -94,5 +118,5 @@ function compile(words: readonly PromotionWords[]): Cues {
 
 /** Does a text hold a cue of the list. */
 export function holds(cues: Cues, name: ListName, text: string): boolean {
-  return cues.any(name).test(text);
+  return cues.any(name, text).test(text);
 }

@@ -18,7 +18,7 @@ const MOST = 18;
 export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): Several {
   const benefits: Benefit[] = [];
   const { folded } = sentence;
-  for (const pattern of cues.each('multiBuy')) {
+  for (const pattern of cues.each('multiBuy', folded)) {
     const match = pattern.exec(folded);
     if (!match || !whole(folded, match)) continue;
     const discount = discountOf(match.groups ?? {}, match[0], cues);
@@ -133,7 +133,7 @@ const isPeople = (text: string, before: string): boolean =>
   );
 
 function quantityOf(folded: string, cues: Cues): number | null {
-  for (const pattern of cues.each('quantity')) {
+  for (const pattern of cues.each('quantity', folded)) {
     const match = pattern.exec(folded);
     const word = match?.groups?.buy;
     if (!match || word === undefined || !whole(folded, match)) continue;

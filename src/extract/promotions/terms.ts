@@ -21,7 +21,7 @@ export interface Terms {
 
 export function termsOf(sentence: Sentence, cues: Cues): Terms {
   const { folded, text } = sentence;
-  const limit = cues.any('quantityLimit').exec(folded);
+  const limit = cues.any('quantityLimit', folded).exec(folded);
   const notCombinable = holds(cues, 'notCombinable', folded);
   const place = placeOf(sentence, cues);
   return {
@@ -40,13 +40,13 @@ export function termsOf(sentence: Sentence, cues: Cues): Terms {
 }
 
 function exclusionsOf({ folded, text }: Sentence, cues: Cues, notCombinable: boolean): readonly string[] {
-  const lead = cues.any('exclusionLead').exec(folded);
+  const lead = cues.any('exclusionLead', folded).exec(folded);
   if (lead) {
     const from = lead.index + lead[0].length;
     const end = /[.;!?)|]/.exec(folded.slice(from))?.index ?? folded.length - from;
     return namesIn(text.slice(from, from + Math.min(end, 160)));
   }
-  const tail = notCombinable ? null : cues.any('exclusionTail').exec(folded);
+  const tail = notCombinable ? null : cues.any('exclusionTail', folded).exec(folded);
   if (!tail) return [];
   const before = /[^.;!?(|]{1,80}$/.exec(folded.slice(0, tail.index))?.[0] ?? '';
   return namesIn(text.slice(tail.index - before.length, tail.index));
@@ -76,7 +76,7 @@ function audienceOf({ folded, text }: Sentence, cues: Cues): Audience | null {
     const words = foldSpace(text.slice(match.index, match.index + match[0].length));
     return { kind, words, exclusive: isExclusive(folded, match, cues) };
   }
-  const personal = cues.any('personal').exec(folded);
+  const personal = cues.any('personal', folded).exec(folded);
   if (!personal) return null;
   const words = foldSpace(text.slice(personal.index, personal.index + personal[0].length));
   return { kind: 'personal' satisfies AudienceKind, words, exclusive: true };
@@ -96,7 +96,7 @@ function isExclusive(folded: string, match: RegExpExecArray, cues: Cues): boolea
 
 function placeOf({ folded, text }: Sentence, cues: Cues): Pick<Terms, 'place' | 'placeName'> {
   if (holds(cues, 'app', folded)) return { place: 'app', placeName: null };
-  const store = cues.any('store').exec(folded);
+  const store = cues.any('store', folded).exec(folded);
   if (store) {
     const end = store.index + store[0].length;
     const named =
