@@ -40,8 +40,11 @@ export const placeholderLeak: Check = {
 
 function judgeLeaks(context: CheckContext): Draft[] {
   const groups = new Map<string, Member<MessageClaim>[]>();
-  for (const member of context.topics.messages) {
-    if (member.claim.topic !== 'placeholder' || isOver(member, context.asOf)) continue;
+  const leaks = context.topics.messages.filter(
+    (m) => m.claim.topic === 'placeholder' && !isOver(m, context.asOf),
+  );
+  for (const member of leaks) {
+    if (leaks.some((other) => isPartOf(member, other))) continue;
     groups.set(member.claim.text, [...(groups.get(member.claim.text) ?? []), member]);
   }
   return [...groups].map(([value, members]) => {
@@ -54,4 +57,10 @@ function judgeLeaks(context: CheckContext): Draft[] {
       words: { value, channels: context.format.list(perChannel.map(channelOf)) },
     };
   });
+}
+
+/** `%NAME%` within the `%%NAME%%` of the same text: one leak. */
+function isPartOf(part: Member<MessageClaim>, whole: Member<MessageClaim>): boolean {
+  const [a, b] = [part.claim.text, whole.claim.text];
+  return a.length < b.length && b.includes(a) && part.captures.every((id) => whole.captures.includes(id));
 }

@@ -301,6 +301,11 @@ describe('promotion-missing: what cannot be said', () => {
   it('does not expect campaigns of a channel that never told of any', () =>
     expect(found(campaign({ text: 'Een avond aan de draaischijf.' }), CHECK)).toEqual([]));
 
+  it('does not expect what a page offers to another country', () => {
+    const [site, ...others] = campaign({}).says;
+    expect(found({ ...campaign({}), says: [{ ...site!, region: 'BE' }, ...others] }, CHECK)).toEqual([]);
+  });
+
   it('does not expect a standing sign-up offer on other channels', () => {
     expect(
       found(

@@ -125,6 +125,7 @@ function counts(
   if (Math.min(confidence, claim.confidence) < 0.4 || claim.teaser) return false;
   if (benefitOf(claim) === null && claim.code === null) return false;
   if (claim.discount.kind === 'gift' && isLooseGift(claim)) return false;
+  if (claim.region !== null && claim.region !== context.market.country) return false;
   if (claim.scope.place === 'store' || claim.scope.placeName !== null) return false;
   const exclusive = exclusiveFor(topic, context);
   // what was declared as an exclusive until a day is public again after it

@@ -39,7 +39,7 @@ export function buildTopics(claims: Iterable<Claim>, context: MatchContext): Top
   const once = <C extends Claim>(list: readonly C[], facts: (claim: C) => string) =>
     collapse(list, facts, lives, zone);
   return {
-    promotions: promotionTopics(once(byKind.promotion, promotionFacts), context.resolve),
+    promotions: promotionTopics(once(byKind.promotion, promotionFacts), context.resolve, market.country),
     products: productTopics(
       once(byKind.price, priceFacts),
       once(byKind.availability, availabilityFacts),

@@ -125,11 +125,14 @@ export interface PromotionFacts {
   readonly pages: ReadonlySet<string>;
   /** 'public' or who it is for */
   readonly audience: string;
+  /** another country than the audited one that it speaks to, else null */
+  readonly region: string | null;
 }
 
 export function factsOf(
   member: Member<PromotionClaim>,
   resolve: (href: string) => string | null,
+  country: string | null,
 ): PromotionFacts {
   const { claim } = member;
   const wordingText = foldWords(claim.evidence.quote)
@@ -148,6 +151,7 @@ export function factsOf(
     wordingText,
     pages: new Set(claim.landingPages.map(resolve).filter((page): page is string => page !== null)),
     audience: audienceOf(claim),
+    region: claim.region === country ? null : claim.region,
   };
 }
 

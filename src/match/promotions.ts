@@ -41,8 +41,11 @@ const LABEL_LENGTH = 60;
 export function promotionTopics(
   members: readonly Member<PromotionClaim>[],
   resolve: (href: string) => string | null,
+  country: string | null = null,
 ): PromotionTopic[] {
-  const all = members.map((member) => factsOf(member, resolve)).sort((a, b) => fullness(b) - fullness(a));
+  const all = members
+    .map((member) => factsOf(member, resolve, country))
+    .sort((a, b) => fullness(b) - fullness(a));
   const index = new GroupIndex();
   for (const facts of all) {
     let best: { group: Group; link: Link } | null = null;
@@ -145,9 +148,9 @@ function belongs(facts: PromotionFacts, group: Group): Link | null {
 
 /** By what, if anything, two tellings are of one promotion. */
 function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
-  if (!timesMeet(a, b)) return null;
+  if (!timesMeet(a, b) || regionsDiffer(a, b)) return null;
   if (a.code && b.code) return a.code === b.code ? { by: 'code', confidence: 0.98 } : null;
-  if (a.audience !== b.audience || placesDiffer(a, b) || regionsDiffer(a, b)) return null;
+  if (a.audience !== b.audience || placesDiffer(a, b)) return null;
   if (a.family !== b.family) return null;
   const sameBenefit = a.discount === b.discount;
   const campaign = (overlap(a.campaign, b.campaign) ?? 0) >= 0.99;
@@ -200,9 +203,9 @@ function placesDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
   );
 }
 
+/** Another country may be offered something else, with the same code too. */
 function regionsDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
-  const [left, right] = [a.member.claim.region, b.member.claim.region];
-  return left !== null && right !== null && left !== right && a.discount !== b.discount;
+  return a.region !== b.region && a.discount !== b.discount;
 }
 
 /**
