@@ -118,6 +118,24 @@ describe('how long delivery takes', () => {
   });
 });
 
+describe('how long a parcel takes', () => {
+  it.each([
+    ['en', 'Parcels reach you in 2-4 working days.'],
+    ['de', 'Dein Paket ist in 2–4 Werktagen bei dir.'],
+    ['nl', 'Je pakket is er binnen 2–4 werkdagen.'],
+    ['pl', 'Twoja paczka dotrze w ciągu 2–4 dni roboczych.'],
+  ])('%s: %s', (language, text) => {
+    expect(said(language, text)).toEqual(['delivery-time | 2-4 working | standard']);
+  });
+
+  it.each([
+    ['en', 'The new parcel shelf takes 2-4 working days to build.'],
+    ['nl', 'Dit pakket kaarsen brandt 2 weken.'],
+  ])('%s: not "%s"', (language, text) => {
+    expect(said(language, text)).toEqual([]);
+  });
+});
+
 describe('returns', () => {
   it.each([
     ['en', 'You have 60 days to change your mind.', ['return-window | 60-60 | voluntary']],
