@@ -504,6 +504,54 @@ it('reads the promotions of a promotions feed', () => {
   ]);
 });
 
+describe('an amount for a thing with a code', () => {
+  test.each<[Code, string, string]>([
+    ['de', '15 € auf den Kessel mit GLUT15', 'GLUT15'],
+    ['nl', '€ 15 op de ketel met GLOED15', 'GLOED15'],
+    ['pl', '15 zł na czajnik z ZAR15', 'ZAR15'],
+  ])('%s: "%s" is money off', (language, text, code) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'amount', off: { minor: 1500 } }, code },
+    ]);
+  });
+});
+
+test.each<[Code, string]>([
+  ['en', '25% off kettles until 21 March.\n£5 on lanterns: GLOW5'],
+  ['de', '25 % auf alle Kessel bis 21. März.\nLaternen: nur 5 € mit GLUT5'],
+])('%s: leaves a code to the amount beside it: "%s"', (language, text) => {
+  expect(told(language, text)[0]).toMatchObject({ discount: { percent: 25 }, code: null });
+});
+
+test.each<[Code, string]>([
+  ['en', 'Second soap for £1 until Sunday 21 March.'],
+  ['de', 'Das zweite Stück für 1 €, bis Sonntag, 21. März.'],
+  ['nl', 'Tweede product voor € 1, t/m zondag 21 maart.'],
+  ['pl', 'Drugie mydło za 1 zł, do 21 marca.'],
+])('%s: "%s" is one offer, the second as good as free', (language, text) => {
+  expect(told(language, text).map((claim) => claim.discount)).toEqual([{ kind: 'bogo', percentOff: 100 }]);
+});
+
+test.each<[Code, string]>([
+  ['en', 'A year ago we gave 30% off everything with NIGHT30.'],
+  ['de', 'Vor einem Jahr gab es 30 % auf alles mit NACHT30.'],
+  ['pl', 'Rok temu daliśmy 30% rabatu na wszystko z kodem NOC30.'],
+])('%s: what was is no offer: "%s"', (language, text) => {
+  expect(told(language, text)).toEqual([]);
+});
+
+it.each(['Speciaal voor u', 'Alleen voor u'])('takes a code "%s" for a personal one', (words) => {
+  expect(told('nl', `${words}: 10% korting met ROOS-7K2P.`)).toMatchObject([{ personalCode: true }]);
+});
+
+it('does not take the brand’s name over a letter for where the offer leads', () => {
+  const html = `<html lang="nl"><body><table><tr><td><a href="https://shop.example/"><img src="/l.png" alt="Kobold &amp; Kraut"></a></td></tr>
+    <tr><td>25% korting op ketels met STOOM25 t/m 21 maart.</td></tr><tr><td><a href="https://shop.example/ketels">Naar de ketels</a></td></tr></table></body></html>`;
+  expect(claimsOf(mail({ html }), contextOf('nl'))).toMatchObject([
+    { code: 'STOOM25', landingPages: ['https://shop.example/ketels'] },
+  ]);
+});
+
 it('passes over reposts of others', () => {
   expect(told('en', 'RT @fernandfell: 35% off every lamp with FLASH35 until Sunday.')).toEqual([]);
 });

@@ -136,6 +136,8 @@ function joins(a: Benefit, b: Benefit, all: readonly Benefit[], text: string): b
 interface Field {
   /** holds within its line alone */
   readonly near?: boolean;
+  /** belongs to the amount beside it, where its line has one: "£5 on lanterns: GLOW5" after a line of tents */
+  readonly own?: boolean;
   /** told before what it is for */
   readonly leads?: boolean;
   readonly dated?: boolean;
@@ -146,6 +148,7 @@ interface Field {
 
 const FIELDS: readonly Field[] = [
   {
+    own: true,
     tells: ({ codes }) => codes.length > 0,
     has: (draft) => draft.code !== null,
     give: (draft, { codes, terms }) => {
@@ -247,6 +250,7 @@ export function spread(
   for (const field of FIELDS) {
     if (!field.tells(reading)) continue;
     if (field.near === true && sameLine.length === 0) continue;
+    if (field.own === true && sameLine.length === 0 && reading.prices > 0) continue;
     const forward = backwards.length === 0 || (field.leads === true && sameLine.length === 0);
     if (field.dated === true && !datesSpread(reading, sameLine.length > 0, forward, alone)) continue;
     const reach = forward ? following : [...backwards].reverse();

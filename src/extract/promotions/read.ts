@@ -1,8 +1,10 @@
 import {
   foldSpace,
+  foldWords,
   shortHash,
   type Evidence,
   type ExtractContext,
+  type Link,
   type PromotionClaim,
 } from '../../domain/index.js';
 import type { Block, Document } from '../document.js';
@@ -19,6 +21,8 @@ export interface Passage {
   readonly readings: readonly Reading[];
   readonly drafts: Draft[];
   readonly context: PassageContext;
+  /** what the brand is called, folded */
+  readonly brand: ReadonlySet<string>;
 }
 
 /** Reads a block: its sentences and the offers in them. */
@@ -39,7 +43,8 @@ export function passageOf(block: Block, { capture, language }: Document, context
   const drafts = draftsOf(readings, passage.cues, alone);
   const heading = campaignOfHeading(block.heading, passage.cues);
   for (const draft of drafts) draft.campaign = heading ?? draft.campaign;
-  return { block, readings, drafts: mergeDrafts(drafts), context: passage };
+  const brand = new Set([context.brand.name, ...context.brand.aliases].map(foldWords));
+  return { block, readings, drafts: mergeDrafts(drafts), context: passage, brand };
 }
 
 /** The claims that a passage makes. */
@@ -160,13 +165,16 @@ function labelOf(draft: Draft): string {
 }
 
 /** Links of the offer's own lines and of those that follow it until the next offer; the whole block's where it is the only one. */
-function landingPagesOf(draft: Draft, { block, drafts, readings }: Passage): readonly string[] {
+function landingPagesOf(draft: Draft, { block, drafts, readings, brand }: Passage): readonly string[] {
   const lines = new Set(drafts.map((each) => each.line));
-  if (lines.size <= 1) return distinct(block.links.map((link) => link.href));
+  // the brand's name over every letter leads home, whatever the letter is about
+  const offered = (links: readonly Link[]): string[] =>
+    links.filter(({ text }) => !brand.has(foldWords(text))).map(({ href }) => href);
+  if (lines.size <= 1) return distinct(offered(block.links));
   const next = [...lines].filter((line) => line > draft.line).sort((a, b) => a - b)[0] ?? block.lines.length;
   const own = draft.sentences.map((each) => each.line);
   const hrefs = block.lines.flatMap((line, index) =>
-    own.includes(index) || (index > draft.line && index < next) ? line.links.map((link) => link.href) : [],
+    own.includes(index) || (index > draft.line && index < next) ? offered(line.links) : [],
   );
   return readings.length === 0 ? [] : distinct(hrefs);
 }

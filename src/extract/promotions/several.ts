@@ -1,4 +1,4 @@
-import type { Discount } from '../../domain/index.js';
+import { majorUnits, type Discount } from '../../domain/index.js';
 import type { Benefit } from './benefits.js';
 import type { Cues } from './cues.js';
 import type { Sentence } from './sentences.js';
@@ -26,7 +26,7 @@ export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amou
     if (!discount || benefits.some((each) => match.index < each.end && each.start < end)) continue;
     benefits.push({ discount, start: match.index, end, confidence: 0.92, standing: 'plain' });
   }
-  benefits.push(...severalForMoney(sentence, cues, amounts));
+  benefits.push(...severalForMoney(sentence, cues, amounts, benefits));
   return { benefits, quantity: benefits.length > 0 ? null : quantityOf(folded, cues) };
 }
 
@@ -81,8 +81,17 @@ function ofOrdinal(nth: number, share: number | null): Discount | null {
 const multiBuy = (buy: number, pay: number): Discount =>
   buy === 2 && pay === 1 ? { kind: 'bogo', percentOff: 100 } : { kind: 'multi-buy', buy, pay };
 
+/** "The second for 1 €": what it costs, in major units, is as good as nothing. */
+const NOMINAL = 1;
+const ORDINAL = /^(?:second|zweit|tweede|drug|deuxi|segund)/;
+
 /** "2 for $95", "any two cushions for £55", "Zwei Kissen, 55 €". */
-function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): readonly Benefit[] {
+function severalForMoney(
+  sentence: Sentence,
+  cues: Cues,
+  amounts: readonly Amount[],
+  told: readonly Benefit[],
+): readonly Benefit[] {
   if (amounts.length === 0) return [];
   const benefits: Benefit[] = [];
   const counted = (word: string): number => (/^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0));
@@ -93,6 +102,7 @@ function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amoun
   );
   const bare = new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u');
   for (const amount of amounts) {
+    if (told.some((each) => amount.start < each.end && each.start < amount.end)) continue;
     const before = sentence.folded.slice(Math.max(0, amount.start - 90), amount.start);
     const rest = sentence.folded.slice(amount.end);
     const match =
@@ -103,8 +113,13 @@ function severalForMoney(sentence: Sentence, cues: Cues, amounts: readonly Amoun
     const buy = counted(word);
     if (buy < 2 || buy > MOST || isPeople(match[0], before.slice(0, match.index))) continue;
     const start = amount.start - (before.length - match.index);
+    const second = ORDINAL.test(word);
+    if (second && majorUnits(amount.money) > NOMINAL) continue;
+    const discount: Discount = second
+      ? { kind: 'bogo', percentOff: 100 }
+      : { kind: 'multi-buy', buy, pay: null, price: amount.money };
     benefits.push({
-      discount: { kind: 'multi-buy', buy, pay: null, price: amount.money },
+      discount,
       start: Math.max(0, start),
       end: amount.end,
       confidence: 0.85,
