@@ -17,8 +17,19 @@ export function policyKey(claim: PolicyClaim, market: Market): string {
 
 /** Contact facts of one place; without a place, those of the brand in its region. */
 export function contactKey(claim: ContactClaim): string {
-  const place = claim.place === null ? '' : foldWords(claim.place);
+  const place = claim.place === null ? '' : placeKey(claim.place, claim.language);
   return [claim.topic, place, claim.region ?? ''].join(' ').trim();
+}
+
+/** Case endings of Polish towns: "w Krakowie" is Kraków, "we Wrocławiu" Wrocław, "w Warszawie" Warszawa. */
+const POLISH_CASES = /(?<=\p{L}{4})(?:ach|iu|ie|ia|u|i|y|a|e)$/u;
+
+/** A town whatever its case; where the language declines none, its name. */
+function placeKey(place: string, language: string | null): string {
+  const name = foldWords(place);
+  if (language !== 'pl') return name;
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l');
+  return plain.replace(POLISH_CASES, '');
 }
 
 /** Puts statements together by what they are about. */
