@@ -638,6 +638,7 @@ export const de: Language = {
       'vergangene[sn] (?:jahr|sommer|winter|herbst)',
       'im (?:letzten|vergangenen) (?:jahr|sommer|winter|herbst)',
       'vor (?:\\p{L}{2,8}|\\d{1,2}) jahren',
+      'vor einem jahr',
       'damals',
       'fruher gab es',
       'wir (?:gaben|hatten|haben damals)',
@@ -1083,6 +1084,8 @@ export const de: Language = {
       'verschick\\p{L}{0,3}',
       'versend\\p{L}{0,3}',
       'zugestellt',
+      '(?:paket(?:e)?|päckchen|bestellung(?:en)?) (?:\\p{L}{2,10} ){0,3}(?:ist|sind|kommt|kommen|erreicht|erreichen)',
+      '(?:ist|kommt|erreicht) (?:dein|ihr|euer|das)e? (?:paket|päckchen|bestellung)',
     ],
     dispatch: ['versandfertig', 'versandbereit', 'verlässt unser lager', 'abschicken'],
     free: [
@@ -1409,6 +1412,7 @@ export const de: Language = {
         '^(?:ganz )?neu(?: im sortiment| im shop| im laden| bei uns| eingetroffen| da)? ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}|ein\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind)(?!\\p{L})|[.!,;–…]|$)',
         '^(?:wir präsentieren|entdecke|entdecken sie|das ist|darf ich vorstellen) ?[:!]? (?:(?:den|die|das|unser\\p{L}{0,2}) )(?:neue\\p{L}? )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:da|eingetroffen|ab sofort erhältlich|jetzt erhältlich|endlich da)(?!\\p{L}))',
+        '^(?:(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:gibt es|liegt|steht) (?:jetzt|ab sofort|ab heute) (?:bei uns|im (?:shop|laden|regal|sortiment))(?!\\p{L}))',
         '^(?:jetzt|ab sofort|frisch eingetroffen|gerade eingetroffen|ab jetzt) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [

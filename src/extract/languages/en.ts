@@ -714,7 +714,7 @@ export const en: Language = {
     history: [
       "last (?:year|summer|winter|spring|autumn|month|christmas|time)(?! ?'s)",
       'back in (?:19|20)\\d\\d',
-      'years ago',
+      '(?:years|a (?:year|month)) ago',
       'used to (?:give|offer|have|be)',
       'we (?:gave|offered|ran|tried|once)',
       'in those days',
@@ -1243,6 +1243,7 @@ export const en: Language = {
       'p&p',
       'carriage',
       'post it to',
+      '(?:parcels?|packages?|orders?) (?:\\p{L}{2,10} ){0,3}(?:arrives?|reach(?:es)?|gets? to)',
     ],
     dispatch: [
       'dispatch\\p{L}{0,3}',
@@ -1549,7 +1550,7 @@ export const en: Language = {
       launch: [
         '^(?:brand[- ])?new(?: in| arrivals?| today| this week| in (?:the )?(?:shop|store))? ?[:!] (?:(?:the|our|a|an) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|are|has|have)(?!\\p{L})|[.!,;–…]|$)',
         '^(?:introducing|meet|say hello to|presenting)(?: ?[:!])? (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
-        '^(?:the|our)(?: new)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:has|have) (?:just )?(?:landed|arrived|launched)(?!\\p{L})| (?:is|are) (?:finally |now )?(?:here|available now|out now)(?!\\p{L}))',
+        '^(?:the|our)(?: new)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:has|have) (?:just )?(?:landed|arrived|launched)(?!\\p{L})| (?:is|are) (?:finally |now )?(?:here|available now|out now|on sale now|in (?:the )?(?:shops?|stores?) now)(?!\\p{L}))',
         '^(?:just|now) (?:landed|launched|in|arrived) ?[:!] (?:(?:the|our) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [

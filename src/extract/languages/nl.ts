@@ -248,12 +248,12 @@ export const nl: Language = {
       'persoonlijke (?:[\\p{L}-]{0,14})?code',
       '(?:maar |slechts |alleen )?een(?:maal| keer) (?:te gebruiken|geldig|bruikbaar|inwisselbaar)',
       'eenmalig(?:e)?(?: (?:geldig|te gebruiken|code|bruikbaar))?',
-      'speciaal voor jou',
-      'alleen voor jou',
+      'speciaal voor (?:jou|u)',
+      'alleen voor (?:jou|u)',
       'unieke code',
       'niet overdraagbaar',
       'werkt (?:maar )?(?:een keer|eenmalig|een enkele keer)',
-      'op jouw naam',
+      'op (?:jouw|uw) naam',
     ],
     combinable: ['(?:wel )?te combineren met', '(?<!niet )combineerbaar', 'bovenop'],
     notCombinable: [
@@ -873,6 +873,8 @@ export const nl: Language = {
       'thuisbezorgd',
       'versturen',
       'porto',
+      '(?:pakket(?:je)?s?|pakketten|bestelling(?:en)?) (?:[\\p{L}]{2,10} ){0,3}(?:is|zijn|kom(?:t|en)) (?:er|aan|binnen|bij)',
+      '(?:is|zijn|heb je|hebt u) (?:je|uw|jouw) (?:pakket(?:je)?|bestelling) (?:[\\p{L}]{2,10} ){0,2}(?:er|binnen|in huis)',
     ],
     dispatch: ['klaar voor verzending', 'verzendklaar', 'verlaat ons magazijn'],
     free: [
@@ -1118,6 +1120,7 @@ export const nl: Language = {
         '^(?:helemaal )?nieuw(?: in de (?:winkel|shop|collectie)| binnen| bij ons)? ?[:!] (?:(?:de|het|onze|een) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn)(?!\\p{L})|[.!,;–…]|$)',
         '^(?:maak kennis met|ontmoet|dit is|we presenteren) ?[:!]? (?:(?:de|het|onze) )(?:nieuwe )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:de|het|onze)(?: nieuwe)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:is|zijn) (?:er|binnen|gearriveerd|nu verkrijgbaar|eindelijk binnen)(?!\\p{L}))',
+        '^(?:(?:de|het|onze)(?: nieuwe)? )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ligt|staat|liggen|staan) (?:er )?(?:nu |vanaf nu |vanaf vandaag |eindelijk )(?:in de (?:winkel|schappen|shop)|te koop)(?!\\p{L}))',
         '^(?:net|nu|vers) (?:binnen|verkrijgbaar) ?[:!] (?:(?:de|het|onze) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [

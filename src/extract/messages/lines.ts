@@ -11,6 +11,8 @@ const SILENT = new Set(['navigation', 'listing', 'related', 'feed', 'structured-
 
 /** A sentence is the message in other words from this likeness on (Sørensen–Dice over bigrams). */
 const ALIKE = 0.68;
+/** A line of so many words is still itself with one of them exchanged. */
+const LONG_ENOUGH = 4;
 /** … and where at least so many of its words are the message's. */
 const SHARED_WORDS = 0.55;
 
@@ -42,7 +44,13 @@ function alteration(sentence: string, message: readonly string[], text: string):
   if (Math.abs(words.length - message.length) > Math.max(1, Math.floor(message.length / 4))) return 0;
   const shared = message.filter((word) => words.includes(word)).length;
   if (shared / message.length < SHARED_WORDS) return 0;
-  return similarity.compareTwoStrings(words.join(' '), wordsOf(text).join(' '));
+  const likeness = similarity.compareTwoStrings(words.join(' '), wordsOf(text).join(' '));
+  // one word of several exchanged in its place is the same line told wrongly, however unlike the two words are
+  const exchanged =
+    words.length === message.length &&
+    words.length >= LONG_ENOUGH &&
+    words.filter((word, i) => word !== message[i]).length === 1;
+  return exchanged ? Math.max(likeness, ALIKE) : likeness;
 }
 
 function find(message: KeyMessage, blocks: readonly Block[]): Found | null {

@@ -16,6 +16,8 @@ const LEAKS: readonly RegExp[] = [
   /%[A-Z][A-Z_]{3,40}%/g,
   /\[(?:FIRST ?_?NAME|LAST ?_?NAME|FNAME|LNAME|NAME|VORNAME|NACHNAME|ANREDE|KUNDENNAME|VOORNAAM|ACHTERNAAM|IMIĘ|NAZWISKO|PRÉNOM|PRENOM|NOM|NOMBRE|APELLIDO|NOME|COGNOME|CUSTOMER ?NAME|COMPANY ?NAME|EMAIL|INSERT [^\]]{1,60}|YOUR [^\]]{1,40}|PRODUCT ?NAME|DISCOUNT ?CODE|LINK|URL|CTA|DATUM|DATE|PLACEHOLDER)\]/g,
   /\{(?:first_?name|last_?name|vorname|nachname|voornaam|imie|prenom|nombre|nome|name|customer_?name|email)\}/gi,
+  // an editor's note to himself: "[insert text here]", "[hier Text einfügen]", "[vul hier tekst in]", "[tu wstaw opis]"
+  /\[(?:(?:insert|add|put|your) (?:\p{L}{2,14} ){0,4}(?:here|text|copy|title|description|image)|(?:hier|bitte) [^\]\n]{0,40}(?:einfügen|eintragen|einsetzen|ergänzen)|(?:vul|zet|plaats) hier [^\]\n]{0,40}|hier (?:komt|tekst|je tekst)[^\]\n]{0,40}|(?:tu|tutaj) (?:wstaw|wpisz|będzie|dodaj)[^\]\n]{0,40}|(?:wstaw|wpisz|uzupełnij|dodaj) (?:tu|tutaj|tekst|opis|tytuł|treść)[^\]\n]{0,40})\]/giu,
   /\[object Object\]/g,
   /(?:[€£$]|\b(?:EUR|GBP|PLN|CHF)\b)\s?(?:undefined|NaN|null)\b/g,
   /\b(?:undefined|NaN|null)\s?(?:[€£$]|zł|\b(?:EUR|GBP|PLN|CHF)\b)/g,
