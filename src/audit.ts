@@ -123,7 +123,7 @@ async function judgeRun(bench: Workbench): Promise<Run> {
   });
   rememberPrices(topics, bench);
   const { findings, resolved, stale } = withHistory(judgement.findings, bench);
-  const facts = { asOf, channels, topics, format };
+  const facts = { asOf, channels, topics, format, truth: truthChannels(settings) };
   const illustrated = await illustrateFindings(findings, bench);
   return writeUp(bench, {
     findings: illustrated,

@@ -83,14 +83,9 @@ export interface GroupView {
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 const STATE_RANK: Readonly<Record<FindingState, number>> = { new: 0, reopened: 1, persisting: 2 };
 
-/** Most harmful first, then what is new, then what is surest; the id keeps the order stable. */
+/** Most severe first, then what is new; among equals the run's own order stands: its checks come most harmful first. */
 export function byHarm(a: Finding, b: Finding): number {
-  return (
-    RANK[a.severity] - RANK[b.severity] ||
-    STATE_RANK[a.state] - STATE_RANK[b.state] ||
-    b.confidence - a.confidence ||
-    (a.id < b.id ? -1 : 1)
-  );
+  return RANK[a.severity] - RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state];
 }
 
 export function confidenceWords(confidence: number, { texts: { ui } }: Context): string {

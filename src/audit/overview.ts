@@ -21,7 +21,7 @@ import { policyLabel } from '../../checks/index.js';
 
 /** The tables of the report: promotions, products and statements, each over the channels. */
 
-type Facts = Pick<CheckContext, 'asOf' | 'channels' | 'topics' | 'format'>;
+type Facts = Pick<CheckContext, 'asOf' | 'channels' | 'topics' | 'format' | 'truth'>;
 
 /** The channels as checks know them. */
 export function channelFacts(settings: Settings, coverage: readonly ChannelCoverage[]): ChannelFacts[] {
@@ -127,8 +127,9 @@ function cellState(
   const open = own.filter((f) => f.accepted === null);
   if (own.some((f) => f.accepted?.source === 'exclusive')) return 'exclusive';
   if (open.some((f) => f.missingFrom.includes(channel.id))) return 'missing';
-  if (open.some((f) => f.observed.some((o) => o.channel === channel.id) && f.check !== 'promotion-missing'))
+  if (open.some((f) => f.check !== 'promotion-missing' && deviates(f, channel.id, facts.truth))) {
     return 'conflicts';
+  }
   if (told.length === 0) {
     const unseen = channel.coverage === null || channel.coverage.status === 'unobserved';
     return unseen ? 'unobserved' : 'not-expected';
@@ -136,6 +137,18 @@ function cellState(
   if (told.every((m) => endedBy(m.live, facts.asOf))) return 'ended';
   if (topic.members.every((m) => m.claim.audience.exclusive)) return 'exclusive';
   return 'agrees';
+}
+
+/**
+ * Does the channel say otherwise than the one whose word counts; where that one is silent, than the first observed, which
+ * is the value most told. A finding of one channel alone is that channel's.
+ */
+function deviates({ observed }: Finding, channel: string, truth: ReadonlySet<string>): boolean {
+  const own = observed.filter((o) => o.channel === channel);
+  if (new Set(observed.map((o) => o.channel)).size <= 1) return own.length > 0;
+  const trusted = observed.filter((o) => truth.has(o.channel));
+  const right = new Set((trusted.length > 0 ? trusted : observed.slice(0, 1)).map((o) => o.value));
+  return own.some((o) => !right.has(o.value)) || (truth.has(channel) && own.length > 1);
 }
 
 export function shown(evidence: Evidence): ShownEvidence {

@@ -10,6 +10,7 @@ import type { Workbench } from './workbench.js';
 /** Pictures of posts and mails older than this tell of nothing that still runs. */
 const READ_DAYS = 45;
 const MAX_PICTURE_BYTES = 8_000_000;
+const NO_BYTES = new Uint8Array();
 
 /**
  * Reads the text of pictures where the words of a post, mail or flyer hold no offer, and adds what they tell. What each
@@ -82,6 +83,7 @@ async function textOf(image: ImageRef, reader: PictureReader, bench: Workbench):
   const known = bench.store.memory('pictures');
   const bytes = await bytesOf(image, bench);
   if (bytes === null) return null;
+  if (bytes.length === 0) return '';
   const key = await bench.store.blobs.put(bytes);
   const before = known.get(key);
   if (before !== null) return before;
@@ -97,7 +99,13 @@ async function bytesOf(image: ImageRef, bench: Workbench): Promise<Uint8Array | 
     maxBytes: MAX_PICTURE_BYTES,
     signal: bench.signal,
   });
-  return answer.ok && answer.status === 200 ? answer.body : null;
+  if (!answer.ok) return null;
+  // what is gone shows nothing to customers either
+  return answer.status === 404 || answer.status === 410
+    ? NO_BYTES
+    : answer.status === 200
+      ? answer.body
+      : null;
 }
 
 function noteUnread(bench: Workbench, unread: ReadonlyMap<string, number>, missing: readonly string[]): void {

@@ -273,9 +273,13 @@ function topicOf(group: Group): PromotionTopic {
   };
 }
 
-/** Without a campaign a promotion is called by what it is for, else by its own words, cut short. */
+/** Without a campaign a promotion is called by what it is for, in the language that tells it most; else by its own words, cut short. */
 function plainLabel(group: Group): string {
-  const named = group.members.map((m) => m.facts.member.claim).find((c) => c.scope.names.length > 0);
+  const claims = group.members.map((m) => m.facts.member.claim);
+  const told = (language: string | null) => claims.filter((c) => c.language === language).length;
+  const [named] = claims
+    .filter((c) => c.scope.names.length > 0)
+    .sort((a, b) => told(b.language) - told(a.language));
   if (named) return named.scope.names.slice(0, 2).join(', ');
   const words = group.anchor.member.claim.label
     .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]+/gu, '')
