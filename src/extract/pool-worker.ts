@@ -1,5 +1,6 @@
 import type { Capture, Claim, ExtractContext } from '../domain/index.js';
-import { extractCapture, type ReadPicture } from './index.js';
+import type { ReadPicture } from './blocks/index.js';
+import { extractCapture } from './extract.js';
 
 /** One piece of work, as it crosses to a worker. */
 export interface Work {

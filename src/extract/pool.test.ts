@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../domain/index.js';
 import { context, page } from './capture.testing.js';
-import { extractCapture } from './index.js';
+import { extractCapture } from './extract.js';
 import { createExtractionPool, type ExtractionPool } from './pool.js';
 
 const shop = (n: number) =>

@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Capture, Claim, ExtractContext, Problem } from '../domain/index.js';
-import { extractCapture, type ReadPicture } from './index.js';
+import type { ReadPicture } from './blocks/index.js';
+import { extractCapture } from './extract.js';
 import type { Work } from './pool-worker.js';
 
 export interface ExtractionPoolOptions {

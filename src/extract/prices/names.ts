@@ -125,7 +125,34 @@ export function capitalisedNames(sentence: string, language: string | null): Fou
     }
     i = next;
   }
-  return found;
+  const opening = openingName(sentence, language);
+  return opening && !found.some((name) => name.end >= opening.end) ? [opening, ...found] : found;
+}
+
+/**
+ * Languages that write common nouns small name a product "Lampa stołowa Ida": at the start of a sentence, with a proper
+ * name at its end and its price right behind.
+ */
+const OPENING =
+  /^[^\p{L}\p{N}]{0,8}(\p{Lu}[\p{L}'’-]{2,24}(?: [\p{Ll}\p{N}][\p{L}\p{N}'’-]{1,24}){1,3} \p{Lu}[\p{L}\p{N}'’-]{1,24})(?=(?:,| [-–—]|:| (?:za|voor|pour|por|a|per|for|für)(?: tylko| maar| seulement| solo| only| nur)?) ?(?:[€£$]|\d))/u;
+
+/** Words that speak of a thing without being its name. */
+const SPEAKING = new Set(
+  (
+    'our new this each every nasz nasza nasze nowy nowa nowe ten ta to każdy każda każde onze ons nieuwe deze dit elke ' +
+    'notre nos nouveau nouvelle ce cette chaque nuestro nuestra nuevo nueva este esta cada nostro nostra nuovo nuova questo questa ogni'
+  ).split(' '),
+);
+
+function openingName(sentence: string, language: string | null): FoundName | null {
+  const name = OPENING.exec(sentence.slice(0, 200))?.[1];
+  if (name === undefined) return null;
+  const words = name.split(' ');
+  const stopwords = LANGUAGES.find(({ code }) => code === language)?.stopwords ?? [];
+  const speaks = (word: string) => SPEAKING.has(word.toLowerCase()) || stopwords.includes(word.toLowerCase());
+  if (words.some(speaks) || !isName(words)) return null;
+  const start = sentence.indexOf(name);
+  return { name, start, end: start + name.length, href: null, confidence: 0.7 };
 }
 
 const isCapital = (word: string): boolean =>
