@@ -31,7 +31,9 @@ const RULES: readonly FoldRule[] = [
     // the page cannot carry what the whole site does not know
     consequence: 'landing-page-mismatch',
     causes: ['promotion-missing'],
-    explains: (cause, consequence) => sameTopic(cause, consequence) && (cause.missingFrom?.length ?? 0) > 0,
+    explains: (cause, consequence) =>
+      sameTopic(cause, consequence) &&
+      (consequence.channels ?? []).some((site) => cause.missingFrom?.includes(site) === true),
   },
   {
     consequence: 'promotion-expired-live',

@@ -67,6 +67,20 @@ describe('landing-page-mismatch', () => {
   it('says nothing of links to other sites', () =>
     expect(found(dutch('Touw.', 'https://youtube.example/film'), CHECK)).toEqual([]));
 
+  it('stands by itself where only another channel misses the promotion', () => {
+    const scenario = dutch('Van katoen en touw.');
+    const post = '11% korting op kussens met code ZACHT11, t/m 27 mei.';
+    const says = [
+      ...scenario.says,
+      { on: 'instagram', at, text: post },
+      { on: 'website', url: 'https://shop.example/kussens', text: post },
+    ];
+    expect(found({ ...scenario, says }, 'promotion-missing').map((f) => f.missingFrom)).toContainEqual([
+      'instagram',
+    ]);
+    expect(only({ ...scenario, says }, CHECK).title).toContain(PAGE);
+  });
+
   it('is folded under the missing promotion where the whole site knows nothing', () => {
     const scenario: Scenario = {
       says: [
