@@ -532,6 +532,16 @@ test.each<[Code, string]>([
   expect(told(language, text).map((claim) => claim.discount)).toEqual([{ kind: 'bogo', percentOff: 100 }]);
 });
 
+test.each<[Code, string, string[]]>([
+  ['en', 'Second soap for £1 until Sunday 21 March.', ['soap']],
+  ['de', 'Das zweite Kissen für 1 €, bis Sonntag, 21. März.', ['Kissen']],
+  ['pl', 'Drugie mydło owsiane za 1 zł, do 21 marca.', ['mydło owsiane']],
+  ['pl', 'Kup mydło, a drugie dostaniesz za 1 zł, do 21 marca.', []],
+  ['nl', 'Tweede product voor € 1, t/m zondag 21 maart.', []],
+])('%s: what the second one is: "%s"', (language, text, names) => {
+  expect(told(language, text).map((claim) => claim.scope.names)).toEqual([names]);
+});
+
 test.each<[Code, string]>([
   ['en', 'A year ago we gave 30% off everything with NIGHT30.'],
   ['de', 'Vor einem Jahr gab es 30 % auf alles mit NACHT30.'],

@@ -15,8 +15,25 @@ export function scopeOf(sentence: Sentence, benefit: Benefit, others: readonly B
   const after = scopeAfter(sentence, benefit.end, Math.min(...next, sentence.text.length), cues);
   if (after.kind !== 'unknown' || benefit.discount.kind === 'gift' || benefit.discount.kind === 'other')
     return after;
-  return scopeBefore(sentence, Math.max(0, ...previous), benefit.start, cues);
+  const before = scopeBefore(sentence, Math.max(0, ...previous), benefit.start, cues);
+  return before.kind === 'unknown' ? scopeInside(sentence, benefit, cues) : before;
 }
+
+/** "The second soap for £1", "drugie mydło za 1 zł": what the second one is stands within the offer. */
+function scopeInside(sentence: Sentence, { discount, start, end }: Benefit, cues: Cues): Reach {
+  if (discount.kind !== 'bogo') return UNKNOWN;
+  const within =
+    /^(?<nth>\S{1,12} )(?<thing>(?:[\p{L}-]{3,24} ){1,3})(?=\p{L}{2,4} [€£$]?\d|\p{L}{2,6} )/u.exec(
+      sentence.folded.slice(start, end),
+    );
+  const { nth = '', thing = '' } = within?.groups ?? {};
+  if (cues.numbers.get(nth.trim()) !== 2 || GIVES.test(thing)) return UNKNOWN;
+  return named(sentence, start + nth.length, start + nth.length + thing.length, cues);
+}
+
+/** "Kup dwa, drugie dostaniesz za 1 zł": a verb, nothing that is sold. */
+const GIVES =
+  /(?:sz|cie) $|^(?:get|is|krijg|ontvang|bekomm|erhal|gibt|kost|jest|product|produkt|artikel|item|artyku)/u;
 
 function scopeAfter(sentence: Sentence, from: number, to: number, cues: Cues): Reach {
   let at = from;
