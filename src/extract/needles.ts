@@ -28,6 +28,22 @@ export function needleTest(source: string, flags: string): RegExp | null {
   return new RegExp(escaped.join('|'), flags.replace(/[gy]/g, ''));
 }
 
+const tests = new WeakMap<RegExp, RegExp | null>();
+
+/** False where the expression cannot match in the text; true says nothing. */
+export function mayMatch(pattern: RegExp, text: string): boolean {
+  let test = tests.get(pattern);
+  if (test === undefined) {
+    test = needleTest(pattern.source, pattern.flags);
+    tests.set(pattern, test);
+  }
+  return test === null || test.test(text);
+}
+
+/** Does the expression, one without state (no g, no y), match in the text. */
+export const matches = (pattern: RegExp, text: string): boolean =>
+  mayMatch(pattern, text) && pattern.test(text);
+
 /** The better of what a part must hold: the longer its shortest needle, the rarer. */
 function required({ exact, needles }: Part): readonly string[] | null {
   return exact === null ? needles : filled(exact);

@@ -2,6 +2,7 @@ import { foldSpace, type AnnouncementClaim, type ExtractContext } from '../../do
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor } from '../document.js';
 import { LANGUAGES, type Language } from '../languages/index.js';
+import { mayMatch } from '../needles.js';
 import { anyOf, plainSigns, sentencesOf } from '../patterns.js';
 
 type Event = AnnouncementClaim['event'];
@@ -73,7 +74,7 @@ function inBlock(block: Block, language: Language): Found[] {
     for (const { text } of sentencesOf(line.text, 400)) {
       const plain = plainSigns(text).replace(/^[^\p{L}\p{N}"'“„»«]+/u, '');
       for (const [event, test] of tests) {
-        const item = test.exec(plain)?.groups?.item;
+        const item = mayMatch(test, plain) ? test.exec(plain)?.groups?.item : undefined;
         if (item === undefined) continue;
         if (event !== 'opening' && !isNamed(item.trim(), block, language, generic)) continue;
         found.push({ event, item: cleaned(item), quote: text });

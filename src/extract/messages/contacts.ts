@@ -114,15 +114,16 @@ function hours(block: Block, document: Document, context: ExtractContext, place:
   let label: string | null = null;
   for (const line of block.lines) {
     const found = hoursIn(line.text, language);
-    const named = placeOfLine(line.text, context);
     if (found === null) {
-      label = line.text.length <= 40 ? placeIn(line.text, context) : null;
+      label = line.text.length <= 40 ? line.text : null;
       continue;
     }
+    const named = placeOfLine(line.text, context);
+    const labelled = label === null ? null : placeIn(label, context);
     const answered =
       phonesIn(line.text, document.region ?? context.market.country).length > 0 || telephone.test(line.text);
     const heading = block.role === 'main' && block.heading !== null ? placeIn(block.heading, context) : null;
-    const at = named ?? (answered ? TELEPHONE : (label ?? place ?? heading));
+    const at = named ?? (answered ? TELEPHONE : (labelled ?? place ?? heading));
     const last = spoken.at(-1);
     const goesOn = last?.place === at && [...found.week.keys()].every((day) => !last.week.has(day));
     if (last && goesOn) {

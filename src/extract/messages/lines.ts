@@ -16,6 +16,25 @@ const LONG_ENOUGH = 4;
 /** … and where at least so many of its words are the message's. */
 const SHARED_WORDS = 0.55;
 
+/** A line that may tell a key message, with its words. */
+interface Spoken {
+  readonly block: Block;
+  readonly text: string;
+  /** its words, a blank on either side of each */
+  readonly joined: string;
+  readonly words: ReadonlySet<string>;
+}
+
+function spokenIn(blocks: readonly Block[]): Spoken[] {
+  return blocks.flatMap((block) =>
+    block.lines.flatMap(({ text }) => {
+      if (text.length > 5000) return [];
+      const words = wordsOf(text);
+      return [{ block, text, joined: ` ${words.join(' ')} `, words: new Set(words) }];
+    }),
+  );
+}
+
 interface Found {
   readonly text: string;
   readonly block: Block;
@@ -53,23 +72,20 @@ function alteration(sentence: string, message: readonly string[], text: string):
   return exchanged ? Math.max(likeness, ALIKE) : likeness;
 }
 
-function find(message: KeyMessage, blocks: readonly Block[]): Found | null {
+function find(message: KeyMessage, lines: readonly Spoken[]): Found | null {
   let best: Found | null = null;
   for (const text of textsOf(message)) {
     const words = wordsOf(text);
     if (words.length === 0) continue;
     const whole = ` ${words.join(' ')} `;
-    for (const block of blocks) {
-      for (const line of block.lines) {
-        if (line.text.length > 5000) continue;
-        if (` ${wordsOf(line.text).join(' ')} `.includes(whole))
-          return { text: verbatim(line.text, words), block, exact: true, likeness: 1 };
-        if (words.length < 3) continue; // two words are like too much
-        for (const sentence of sentencesOf(line.text)) {
-          const likeness = alteration(sentence.text, words, text);
-          if (likeness >= ALIKE && likeness > (best?.likeness ?? 0))
-            best = { text: sentence.text, block, exact: false, likeness };
-        }
+    for (const { block, text: line, joined, words: spoken } of lines) {
+      if (words.filter((word) => spoken.has(word)).length / words.length < SHARED_WORDS) continue;
+      if (joined.includes(whole)) return { text: verbatim(line, words), block, exact: true, likeness: 1 };
+      if (words.length < 3) continue; // two words are like too much
+      for (const sentence of sentencesOf(line)) {
+        const likeness = alteration(sentence.text, words, text);
+        if (likeness >= ALIKE && likeness > (best?.likeness ?? 0))
+          best = { text: sentence.text, block, exact: false, likeness };
       }
     }
   }
@@ -78,9 +94,10 @@ function find(message: KeyMessage, blocks: readonly Block[]): Found | null {
 
 /** Configured key messages: whole, or in other words. One claim each. */
 export function readKeyMessages(document: Document, context: ExtractContext): MessageClaim[] {
-  const blocks = document.blocks.filter((b) => b.voice === 'brand' && !SILENT.has(b.role));
+  if (context.keyMessages.length === 0) return [];
+  const lines = spokenIn(document.blocks.filter((b) => b.voice === 'brand' && !SILENT.has(b.role)));
   return context.keyMessages.flatMap((message) => {
-    const found = find(message, blocks);
+    const found = find(message, lines);
     return found
       ? [
           claim(

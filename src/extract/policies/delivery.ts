@@ -1,5 +1,6 @@
 import { majorUnits } from '../../domain/index.js';
 import type { FoundMoney } from '../money/index.js';
+import { matches } from '../needles.js';
 import type { Duration } from './lexicon.js';
 import {
   amount,
@@ -23,19 +24,19 @@ const REACH = 45;
 
 function isThreshold({ text, lexicon }: Sentence, money: FoundMoney): boolean {
   return (
-    lexicon.overBefore.test(text.slice(Math.max(0, money.start - 50), money.start)) ||
+    matches(lexicon.overBefore, text.slice(Math.max(0, money.start - 50), money.start)) ||
     money.from ||
-    lexicon.overAfter.test(text.slice(money.end, money.end + 24))
+    matches(lexicon.overAfter, text.slice(money.end, money.end + 24))
   );
 }
 
 /** Does what is said here of money and days concern delivery. */
 function aboutDelivery(s: Sentence): boolean {
-  if (s.lexicon.delivery.test(s.text)) return true;
-  if (!s.around.delivery || s.lexicon.returns.test(s.text)) return false;
+  if (matches(s.lexicon.delivery, s.text)) return true;
+  if (!s.around.delivery || matches(s.lexicon.returns, s.text)) return false;
   return (
     s.around.row ||
-    s.lexicon.free.test(s.text) ||
+    matches(s.lexicon.free, s.text) ||
     s.lexicon.services.some(([, test]) => s.text.search(test) >= 0) ||
     s.text.search(s.lexicon.countries) >= 0
   );
@@ -44,8 +45,8 @@ function aboutDelivery(s: Sentence): boolean {
 function freeFrom(s: Sentence, money: FoundMoney): boolean {
   if (!isThreshold(s, money)) return false;
   const clause = clauseAt(s.text, money.start);
-  if (s.lexicon.free.test(s.text.slice(clause.start, clause.end))) return true;
-  return s.money.length === 1 && s.lexicon.free.test(s.text);
+  if (matches(s.lexicon.free, s.text.slice(clause.start, clause.end))) return true;
+  return s.money.length === 1 && matches(s.lexicon.free, s.text);
 }
 
 function threshold(s: Sentence): Reading[] {
@@ -55,7 +56,7 @@ function threshold(s: Sentence): Reading[] {
     value: amount(money.money),
     qualifier: freeService(s, money),
     destinations: destinationsAt(s, money.start),
-    confidence: s.lexicon.delivery.test(s.text) ? 0.92 : 0.85,
+    confidence: matches(s.lexicon.delivery, s.text) ? 0.92 : 0.85,
   }));
 }
 
@@ -85,14 +86,14 @@ function standsByDelivery(s: Sentence, money: FoundMoney): boolean {
   const before = text.slice(Math.max(0, money.start - REACH), money.start);
   const after = text.slice(money.end, money.end + 20);
   const named =
-    lexicon.delivery.test(before) || lexicon.services.some(([, test]) => before.search(test) >= 0);
+    matches(lexicon.delivery, before) || lexicon.services.some(([, test]) => before.search(test) >= 0);
   const returns = distanceTo(text, money, lexicon.returns);
   if (returns < distanceTo(text, money, lexicon.delivery)) return false;
   return (
     named ||
     (!/^[^\p{L}]{0,3}[,;.]/u.test(after) &&
       /^\s?(?:\p{L}{1,12}\s){0,2}\p{L}/u.test(after) &&
-      lexicon.delivery.test(after))
+      matches(lexicon.delivery, after))
   );
 }
 
@@ -116,7 +117,8 @@ function isDeliveryTime(s: Sentence, duration: Duration): boolean {
   const { text, lexicon } = s;
   const clause = clauseAt(text, duration.start);
   const near = text.slice(clause.start, clause.end);
-  if (lexicon.returns.test(near) || lexicon.refund.test(near) || lexicon.warranty.test(near)) return false;
+  if (matches(lexicon.returns, near) || matches(lexicon.refund, near) || matches(lexicon.warranty, near))
+    return false;
   const delivery = Math.min(
     distanceTo(text, duration, lexicon.delivery),
     distanceTo(text, duration, lexicon.dispatch),
@@ -131,7 +133,7 @@ export function readDelivery(s: Sentence): Reading[] {
   if (!aboutDelivery(s) || goesAbroad(s)) return [];
   if (
     !s.around.row &&
-    (s.lexicon.limited.test(s.text) || (s.money.length > 0 && s.lexicon.remaining.test(s.text)))
+    (matches(s.lexicon.limited, s.text) || (s.money.length > 0 && matches(s.lexicon.remaining, s.text)))
   )
     return [];
   return [...threshold(s), ...cost(s), ...time(s)];
@@ -140,8 +142,9 @@ export function readDelivery(s: Sentence): Reading[] {
 /** "Free delivery on all orders": free from nothing on. */
 function always(s: Sentence): Reading[] {
   const { lexicon, text } = s;
-  if (!lexicon.always.test(text) || !lexicon.free.test(text) || !lexicon.delivery.test(text)) return [];
-  if (lexicon.limited.test(text) || goesAbroad(s) || lexicon.returns.test(text)) return [];
+  if (!matches(lexicon.always, text) || !matches(lexicon.free, text) || !matches(lexicon.delivery, text))
+    return [];
+  if (matches(lexicon.limited, text) || goesAbroad(s) || matches(lexicon.returns, text)) return [];
   return [
     {
       topic: 'free-shipping-threshold',

@@ -2,6 +2,7 @@ import { formatMoney, type ExtractContext, type PolicyClaim } from '../../domain
 import { nodesOfType } from '../blocks/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor, Line } from '../document.js';
+import { matches } from '../needles.js';
 import { sentencesOf } from '../patterns.js';
 import { readDelivery } from './delivery.js';
 import { lexiconFor, type Lexicon } from './lexicon.js';
@@ -39,25 +40,25 @@ function subjectOf(document: Document): Subject {
 /** What the headings over a block say; the nearest that says anything of it counts. */
 function aroundBlock(subject: Subject, block: Block, lexicon: Lexicon): Around {
   const near = block.heading ?? '';
-  const own = lexicon.delivery.test(near) || lexicon.returns.test(near);
+  const own = matches(lexicon.delivery, near) || matches(lexicon.returns, near);
   // a page about something else speaks of it by the way
   const page = own || block.role !== 'main' || subject.product ? '' : `${subject.heading}\n${subject.title}`;
   return {
     role: block.role,
-    delivery: lexicon.delivery.test(own ? near : page),
-    returns: lexicon.returns.test(own ? near : page),
-    statutory: lexicon.statutory.test(near),
-    christmas: lexicon.christmas.test(near),
+    delivery: matches(lexicon.delivery, own ? near : page),
+    returns: matches(lexicon.returns, own ? near : page),
+    statutory: matches(lexicon.statutory, near),
+    christmas: matches(lexicon.christmas, near),
     row: false,
     product: subject.product,
   };
 }
 
 function aroundLine(block: Around, line: Line, lexicon: Lexicon): Around {
-  const christmas = block.christmas || lexicon.christmas.test(line.text.slice(0, 2000));
+  const christmas = block.christmas || matches(lexicon.christmas, line.text.slice(0, 2000));
   if (line.cells === undefined) return { ...block, christmas };
   const columns = line.cells.map((cell) => cell.heading ?? '').join(' ');
-  return { ...block, christmas, row: true, delivery: block.delivery || lexicon.delivery.test(columns) };
+  return { ...block, christmas, row: true, delivery: block.delivery || matches(lexicon.delivery, columns) };
 }
 
 const readAll = (s: Sentence): Reading[] => [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
@@ -67,7 +68,7 @@ function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractCo
   const [label, ...cells] = line.cells ?? [];
   const named = cells.filter((cell) => namesRow(cell.text, lexicon));
   const head = [label, ...named].map((cell) => cell?.text ?? '').join(' ');
-  if (lexicon.abroad.test(head)) return [];
+  if (matches(lexicon.abroad, head)) return [];
   return cells.flatMap((cell) => {
     if (named.includes(cell)) return [];
     if (cell.text === cell.heading) return [];
@@ -88,7 +89,7 @@ function namesRow(text: string, lexicon: Lexicon): boolean {
 function readLine(line: Line, lexicon: Lexicon, block: Around, context: ExtractContext): Said[] {
   const place = aroundLine(block, line, lexicon);
   if (place.row) return readRow(line, lexicon, place, context);
-  const inLine = lexicon.delivery.test(line.text.slice(0, 2000));
+  const inLine = matches(lexicon.delivery, line.text.slice(0, 2000));
   return sentencesOf(line.text).flatMap(({ text }) => {
     if (!/\d|\p{L}{3}/u.test(text)) return [];
     // a sentence that names only a service speaks of the delivery that the line is about

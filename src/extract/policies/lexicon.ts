@@ -1,3 +1,4 @@
+import { needleTest } from '../needles.js';
 import { anyOf } from '../patterns.js';
 import { LANGUAGES, type Language } from '../languages/index.js';
 
@@ -14,6 +15,8 @@ export interface Lexicon {
   readonly services: readonly (readonly [name: string, test: RegExp])[];
   readonly abroad: RegExp;
   readonly days: RegExp;
+  /** fails where no stretch of days can be told */
+  readonly namesUnit: RegExp | null;
   readonly units: readonly (readonly [days: number, working: boolean, test: RegExp])[];
   readonly numerals: readonly RegExp[];
   readonly returns: RegExp;
@@ -89,6 +92,7 @@ function build(language: Language): Lexicon {
       `(?<![\\p{L}\\p{N}.,])(${number})(?:\\s?(?:-|${w.rangeWords.join('|')})\\s?(${number}))?[\\s-]?(${unit})(?![\\p{L}])`,
       'giu',
     ),
+    namesUnit: needleTest(unit, 'iu'),
     units: [
       [1, true, anyOf([u.working])],
       [1, false, anyOf([u.day])],
@@ -149,7 +153,7 @@ function numberOf(text: string, lexicon: Lexicon): number {
 
 /** Every stretch of days in a text of plain signs. */
 export function durationsIn(text: string, lexicon: Lexicon): Duration[] {
-  if (!/\p{L}/u.test(text)) return [];
+  if (!/\p{L}/u.test(text) || lexicon.namesUnit?.test(text) === false) return [];
   return [...text.matchAll(lexicon.days)].flatMap((match) => {
     const [whole, first = '', second, unitText = ''] = match;
     const unit = lexicon.units.find(([, , test]) => test.test(unitText));

@@ -1,3 +1,4 @@
+import { matches } from '../needles.js';
 import { clauseAt, days, distanceTo, yes, type Reading, type Sentence } from './reading.js';
 
 /** Ways to pay, by the names they have everywhere. */
@@ -29,7 +30,7 @@ function warranty(s: Sentence): Reading[] {
     if (duration.max < MIN_WARRANTY_DAYS || duration.min !== duration.max) return [];
     const near = distanceTo(s.text, duration, s.lexicon.warranty);
     if (near > 40 || distanceTo(s.text, duration, s.lexicon.returns) < near) return [];
-    const qualifier = s.lexicon.statutory.test(s.text) ? 'statutory' : '';
+    const qualifier = matches(s.lexicon.statutory, s.text) ? 'statutory' : '';
     return [{ topic: 'warranty', value: days(duration), qualifier, destinations: [null], confidence: 0.7 }];
   });
 }
@@ -39,7 +40,7 @@ function priceMatch(s: Sentence): Reading[] {
   if (!match) return [];
   const clause = clauseAt(s.text, match.index);
   const refused =
-    s.lexicon.negation.test(s.text.slice(clause.start, clause.end)) && !/never knowingly/i.test(s.text);
+    matches(s.lexicon.negation, s.text.slice(clause.start, clause.end)) && !/never knowingly/i.test(s.text);
   return [
     { topic: 'price-match', value: yes(!refused), qualifier: '', destinations: [null], confidence: 0.75 },
   ];
@@ -47,9 +48,9 @@ function priceMatch(s: Sentence): Reading[] {
 
 function payment(s: Sentence): Reading[] {
   const named = METHODS.filter(([, test]) => test.test(s.text)).map(([name]) => name);
-  if (s.lexicon.payment.test(s.text) && s.lexicon.invoice.test(s.text)) named.push('invoice');
-  if (named.length === 0 || (named.length === 1 && !s.lexicon.payment.test(s.text))) return [];
-  const refused = s.lexicon.negation.test(s.text);
+  if (matches(s.lexicon.payment, s.text) && matches(s.lexicon.invoice, s.text)) named.push('invoice');
+  if (named.length === 0 || (named.length === 1 && !matches(s.lexicon.payment, s.text))) return [];
+  const refused = matches(s.lexicon.negation, s.text);
   if (refused && named.length > 1) return []; // which of them is refused cannot be told
   return named.map((qualifier) => ({
     topic: 'payment',

@@ -1,5 +1,6 @@
 import type { BlockRole, ExtractContext, Money, PolicyTopic, PolicyValue } from '../../domain/index.js';
 import { findMoney, type FoundMoney } from '../money/index.js';
+import { matches, mayMatch } from '../needles.js';
 import { plainSigns } from '../patterns.js';
 import { durationsIn, type Duration, type Lexicon } from './lexicon.js';
 
@@ -81,6 +82,7 @@ export function distanceTo(
   let nearest = Infinity;
   const from = Math.max(0, stretch.start - 120);
   const part = text.slice(from, stretch.end + 120);
+  if (!mayMatch(test, part)) return nearest;
   for (const match of part.matchAll(everywhere(test))) {
     const start = from + match.index;
     const end = start + match[0].length;
@@ -121,7 +123,7 @@ export function destinationsAt({ text, lexicon }: Sentence, at: number): readonl
 }
 
 /** Names the sentence a destination that is no single country. */
-export const goesAbroad = ({ text, lexicon }: Sentence): boolean => lexicon.abroad.test(text);
+export const goesAbroad = ({ text, lexicon }: Sentence): boolean => matches(lexicon.abroad, text);
 
 export const days = (duration: Duration): PolicyValue => ({
   kind: 'days',

@@ -1,5 +1,6 @@
 import { majorUnits } from '../../domain/index.js';
 import { findDates } from '../dates/index.js';
+import { matches } from '../needles.js';
 import type { Duration } from './lexicon.js';
 import {
   amount,
@@ -29,9 +30,9 @@ function isWindow(s: Sentence, duration: Duration): boolean {
     // "free delivery in 3 days, 30 days to return": the nearer word owns the days
     const delivery = distanceTo(text, duration, lexicon.delivery);
     const clause = clauseAt(text, duration.start);
-    return lexicon.returns.test(text.slice(clause.start, clause.end)) || returns <= delivery;
+    return matches(lexicon.returns, text.slice(clause.start, clause.end)) || returns <= delivery;
   }
-  return s.around.returns && !lexicon.delivery.test(text) && !duration.working;
+  return s.around.returns && !matches(lexicon.delivery, text) && !duration.working;
 }
 
 function windows(s: Sentence): Reading[] {
@@ -41,12 +42,12 @@ function windows(s: Sentence): Reading[] {
       const clause = clauseAt(s.text, duration.start);
       const near = s.text.slice(clause.start, clause.end);
       const statutory =
-        s.lexicon.statutory.test(s.durations.length > 1 ? near : s.text) ||
+        matches(s.lexicon.statutory, s.durations.length > 1 ? near : s.text) ||
         (s.around.statutory && s.durations.length === 1);
       return {
         topic: 'return-window',
         value: days({ ...duration, working: false }),
-        qualifier: statutory ? 'statutory' : s.lexicon.christmas.test(s.text) ? 'christmas' : 'voluntary',
+        qualifier: statutory ? 'statutory' : matches(s.lexicon.christmas, s.text) ? 'christmas' : 'voluntary',
         destinations: destinationsAt(s, duration.start),
         confidence: 0.88,
       };
@@ -56,7 +57,7 @@ function windows(s: Sentence): Reading[] {
 /** "Until 31 January": the last day for presents and the like. */
 function deadlines(s: Sentence): Reading[] {
   const { text, lexicon, context } = s;
-  if (!lexicon.until.test(text) || !/\d/.test(text)) return [];
+  if (!matches(lexicon.until, text) || !/\d/.test(text)) return [];
   const spans = findDates(text, {
     language: lexicon.language,
     reference: context.asOf,
@@ -66,7 +67,8 @@ function deadlines(s: Sentence): Reading[] {
   const last = spans.filter((span) => span.role === 'until' && span.endsOn !== null).at(-1);
   if (!last?.endsOn) return [];
   const month = last.endsOn.slice(5, 7);
-  const christmas = s.around.christmas || lexicon.christmas.test(text) || month === '01' || month === '02';
+  const christmas =
+    s.around.christmas || matches(lexicon.christmas, text) || month === '01' || month === '02';
   return [
     {
       topic: 'return-deadline',
@@ -86,10 +88,10 @@ function places(s: Sentence): Reading[] {
     if (!match) return;
     const before = text.slice(Math.max(0, match.index - 30), match.index);
     const bought = lexicon.bought.exec(before);
-    if (bought && before.length - bought.index - bought[0].length <= 12 && !lexicon.negation.test(before))
+    if (bought && before.length - bought.index - bought[0].length <= 12 && !matches(lexicon.negation, before))
       return;
     const clause = clauseAt(text, match.index);
-    const refused = lexicon.negation.test(text.slice(clause.start, clause.end));
+    const refused = matches(lexicon.negation, text.slice(clause.start, clause.end));
     if (qualifier === 'post' && refused) return;
     readings.push({
       topic: 'return-place',
@@ -109,7 +111,7 @@ function costs(s: Sentence): Reading[] {
   const returns = lexicon.returns.exec(text);
   if (!returns) return [];
   const near = { start: returns.index, end: returns.index + returns[0].length };
-  if (lexicon.customerPays.test(text))
+  if (matches(lexicon.customerPays, text))
     return [
       {
         topic: 'return-cost',
@@ -122,7 +124,7 @@ function costs(s: Sentence): Reading[] {
   for (const money of s.money) {
     if (majorUnits(money.money) > MAX_LABEL || distanceTo(text, money, lexicon.returns) > 35) continue;
     if (
-      lexicon.overBefore.test(text.slice(0, money.start)) ||
+      matches(lexicon.overBefore, text.slice(0, money.start)) ||
       distanceTo(text, money, lexicon.delivery) < distanceTo(text, money, lexicon.returns)
     )
       continue;
@@ -137,10 +139,10 @@ function costs(s: Sentence): Reading[] {
     ];
   }
   const free = distanceTo(text, near, lexicon.free);
-  if (free > 30 || s.money.length > 0 || (lexicon.inStore.test(text) && !lexicon.byPost.test(text)))
+  if (free > 30 || s.money.length > 0 || (matches(lexicon.inStore, text) && !matches(lexicon.byPost, text)))
     return [];
   const clause = clauseAt(text, returns.index);
-  if (lexicon.negation.test(text.slice(clause.start, clause.end))) return [];
+  if (matches(lexicon.negation, text.slice(clause.start, clause.end))) return [];
   return [
     {
       topic: 'return-cost',
@@ -154,7 +156,7 @@ function costs(s: Sentence): Reading[] {
 
 /** Everything that a sentence says of returns: how long, until when, where and at what cost. */
 export function readReturns(s: Sentence): Reading[] {
-  const said = s.lexicon.returns.test(s.text);
+  const said = matches(s.lexicon.returns, s.text);
   if (!said && !s.around.returns) return [];
   return [...windows(s), ...(said ? [...deadlines(s), ...places(s), ...costs(s)] : [])];
 }

@@ -160,6 +160,7 @@ function isWordCode(
 
 /** "SNUG75, till the 24th", "CREW15 takes 15% off": no word tells, its place and its number do. */
 function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number>, add: Add): void {
+  if (!/\d/.test(text)) return;
   for (const match of text.matchAll(
     /(?<![\p{L}\d#@&/.-])(\p{Lu}{3,16}\d{1,3}|[\p{Lu}\d]{2,12}(?:-[\p{Lu}\d]{2,12}){1,3})(?![\p{L}\d/&-]|[.,]\d|\s?[%€$£])/gu,
   )) {
