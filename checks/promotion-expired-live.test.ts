@@ -122,15 +122,4 @@ describe('promotion-expired-live', () => {
         CHECK,
       ).channels,
     ).toEqual(['website']));
-
-  it('is folded under the conflict of dates where another channel names a later day', () => {
-    const scenario = {
-      market: NL,
-      says: [
-        { on: 'website', text: '20% korting op alle kaarsen met code LONT20, t/m 10 mei.' },
-        { on: 'website', text: '20% korting op alle kaarsen met code LONT20, t/m 25 mei.' },
-      ],
-    };
-    expect(found(scenario, CHECK).length + found(scenario, 'promotion-dates-conflict').length).toBe(1);
-  });
 });
