@@ -19,7 +19,7 @@ const LEADING = new Set(
 );
 // capitalised words that are no part of a product's name
 const OTHER = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember christmas easter black cyber weihnachten advent ostern uk eu us usa gb bogo sale code vat mwst btw faq gratis free delivery shipping versand lieferung code rabatt korting rabat gutschein gift card gutscheine geschenkkarte bon voucher reply like comments paypal klarna visa total subtotal order email newsletter instagram facebook tiktok youtube whatsapp'.split(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember christmas easter black cyber weihnachten advent ostern uk eu us usa gb bogo sale code vat mwst btw faq gratis free delivery shipping versand lieferung code rabatt korting rabat gutschein gift card gutscheine geschenkkarte bon voucher reply like comments paypal klarna visa total subtotal totaal subtotaal summe gesamt zwischensumme suma razem wartość order email newsletter instagram facebook tiktok youtube whatsapp'.split(
     ' ',
   ),
 );
@@ -153,6 +153,24 @@ function openingName(sentence: string, language: string | null): FoundName | nul
   if (words.some(speaks) || !isName(words)) return null;
   const start = sentence.indexOf(name);
   return { name, start, end: start + name.length, href: null, confidence: 0.7 };
+}
+
+const LABEL =
+  /^[^\p{L}\p{N}]{0,4}(?<name>\p{Lu}[^\n:,;.!?–—|•→€£$%()"“„]{3,60}?)(?:\s?[–—|:→]|\s-)\s?(?=(?:\p{L}{1,10}\s){0,2}[€£$]?\s?\d)/u;
+
+/**
+ * What stands before a dash or colon and its amount at the head of a line ("Krem nocny Melisa – 99 zł"): most languages
+ * write a product's name like a sentence, so that only one word in it need tell by its capital that it is a name.
+ */
+export function labelName(sentence: string): FoundName | null {
+  const name = LABEL.exec(sentence)?.groups?.name?.trim();
+  if (name === undefined) return null;
+  const words = name.split(/\s+/);
+  const proper = words.slice(1).some((word) => /^\p{Lu}\p{Ll}{2,}/u.test(word));
+  if (words.length < 3 || words.length > 6 || !proper) return null;
+  if (LEADING.has(words[0]!.toLowerCase()) || !isName(words)) return null;
+  const start = sentence.indexOf(name);
+  return { name, start, end: start + name.length, href: null, confidence: 0.75 };
 }
 
 const isCapital = (word: string): boolean =>

@@ -43,6 +43,13 @@ describe('prices in running text', () => {
       'Der Wollpullover Sylt kostet jetzt nur 89 € statt 119 €.',
       ['Wollpullover Sylt 89 was 119 prose'],
     ],
+    ['PL', 'Krem nocny Melisa – 99,00 zł.', ['Krem nocny Melisa 99 prose']],
+    ['NL', 'Hoge kruk Kiek: € 59,95', ['Hoge kruk Kiek 59.95 prose']],
+    ['NL', 'Totaal bestelling Zwolle: € 59,95', []],
+    ['PL', 'Suma zamówienia Anny – 99,00 zł.', []],
+    ['NL', 'Kinderfiets Mus. In mosgroen, voor maar € 269,-.', ['Kinderfiets Mus 269 prose']],
+    ['DE', 'Stehleuchte Kranich. In Moosgrün, für nur 89 €.', ['Stehleuchte Kranich 89 prose']],
+    ['GB', 'Heron Desk Lamp. New bulb included, for only £9.', []],
     ['DE', 'Zelt Fjell 3: 299 € (UVP 349 €)', ['Zelt Fjell 3 299 rrp 349 prose']],
     [
       'DE',

@@ -8,7 +8,7 @@ import { availabilityIn } from '../product/index.js';
 import { phraseFinder, phrasePattern } from '../product/phrases.js';
 import { UNIT_AFTER } from '../product/candidates.js';
 import { NO_PRODUCT, availabilityClaim, priceClaim } from './make.js';
-import { capitalisedNames, looksLikeName, saysVoucher, type FoundName } from './names.js';
+import { capitalisedNames, labelName, looksLikeName, saysVoucher, type FoundName } from './names.js';
 import type { PriceWords } from './words.js';
 
 const all = (pick: (p: PriceWords) => readonly string[]): readonly string[] =>
@@ -115,10 +115,12 @@ function namesIn(sentence: string, line: Line, language: string | null): FoundNa
       continue;
     links.push({ name: text, start, end: start + text.length, href: link.href, confidence: 0.9 });
   }
+  const free = (name: FoundName): boolean => !links.some((l) => name.start < l.end && l.start < name.end);
+  const label = [labelName(sentence)].filter((name) => name !== null).filter(free);
   const runs = capitalisedNames(sentence, language).filter(
-    (run) => !links.some((l) => run.start < l.end && l.start < run.end),
+    (run) => free(run) && !label.some((l) => run.start < l.end && l.start < run.end),
   );
-  return [...links, ...runs].sort((a, b) => a.start - b.start);
+  return [...links, ...label, ...runs].sort((a, b) => a.start - b.start);
 }
 
 interface Told {
@@ -267,10 +269,19 @@ function nameFor(
   if (names.length === 0 && only.size === 1 && found.start <= 40) {
     const [name] = subject;
     const opening = text.slice(0, found.start);
-    if (tied(opening, previous) || availabilityIn(opening) !== null)
+    if (tied(afterManner(opening), previous) || availabilityIn(opening) !== null)
       return { name: { ...name!, start: -1, end: -1 }, confidence: name!.confidence - 0.1 };
   }
   return null;
+}
+
+/** "In moss green, for only", "50 ml, now only": how or how much of it, before what it costs. */
+function afterManner(opening: string): string {
+  const manner =
+    /^\s*(?:(?:in|from|with|van|uit|met|im|aus|mit|w|we|z|ze)\s(?:[\p{L}-]{2,20}\s?){1,3}|\d{1,4}\s?\p{L}{1,3}),\s/iu.exec(
+      opening,
+    );
+  return manner && /\p{L}/u.test(opening.slice(manner[0].length)) ? opening.slice(manner[0].length) : opening;
 }
 
 const PARENTHESES = /\([^()]{1,40}\)/g;
