@@ -328,7 +328,17 @@ export const pl: Language = {
       'caly koszyk',
     ],
     scopeLead: ['na', 'przy zakupie', 'rabatu na', 'znizki na', 'taniej na', 'dla'],
-    scopeVerb: ['sa', 'jest', 'teraz', 'kupisz', 'wszystkie', 'kosztuja', 'przecenilismy', 'przeceniamy'],
+    scopeVerb: [
+      'sa',
+      '(?:taniej|tansz[aey]) o',
+      'jest',
+      'teraz',
+      'kupisz',
+      'wszystkie',
+      'kosztuja',
+      'przecenilismy',
+      'przeceniamy',
+    ],
     scopeStop: [
       'z',
       'ze',

@@ -77,6 +77,9 @@ const CONNECTING = new Set([
   'voor',
 ]);
 
+/** "Kinderfiets Mus 16 inch": wheels and screens carry their size in their name. */
+const INCH = /^(?:inch|zoll|cali|cale|pouces|pollici|pulgadas)$/iu;
+
 /** Runs of capitalised words that may name products; in German single long compounds behind an article too. */
 export function capitalisedNames(sentence: string, language: string | null): FoundName[] {
   const words = [...sentence.matchAll(WORD)]
@@ -100,6 +103,7 @@ export function capitalisedNames(sentence: string, language: string | null): Fou
         last === j - 1
       )
         last = j;
+      else if (INCH.test(text) && last === j - 1 && /^\d+$/.test(words[j - 1]!.text)) last = j;
       else if (!(CONNECTING.has(text.toLowerCase()) && behind && isCapital(behind.text) && last === j - 1))
         break;
     }

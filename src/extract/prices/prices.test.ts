@@ -50,6 +50,9 @@ describe('prices in running text', () => {
     ['NL', 'Kinderfiets Mus. In mosgroen, voor maar € 269,-.', ['Kinderfiets Mus 269 prose']],
     ['DE', 'Stehleuchte Kranich. In Moosgrün, für nur 89 €.', ['Stehleuchte Kranich 89 prose']],
     ['GB', 'Heron Desk Lamp. New bulb included, for only £9.', []],
+    ['PL', 'Serum Nagietek teraz za 99 zł zamiast 149 zł, tylko dziś', ['Serum Nagietek 99 was 149 prose']],
+    ['NL', 'Serum Roos nu voor € 99 i.p.v. € 149, alleen online', ['Serum Roos 99 was 149 prose']],
+    ['NL', 'Kinderfiets Mus 16 inch: € 269', ['Kinderfiets Mus 16 inch 269 prose']],
     ['DE', 'Zelt Fjell 3: 299 € (UVP 349 €)', ['Zelt Fjell 3 299 rrp 349 prose']],
     [
       'DE',

@@ -227,7 +227,7 @@ function isNoPrice(near: string, behind: string): boolean {
   if (UNIT_AFTER.test(behind)) return true;
   if (saysThreshold(near) || saysShipping(near) || saysPaid(near)) return true;
   if (
-    saysThreshold(behind.slice(0, 16)) ||
+    saysThreshold(behind.slice(0, 16).split(/[,;.!?]/)[0] ?? '') ||
     saysShipping(behind.slice(0, 14)) ||
     saysSave(behind.slice(0, 14))
   )
@@ -289,7 +289,8 @@ const PARENTHESES = /\([^()]{1,40}\)/g;
 /** Is there nothing between a name and its amount but signs, a measure and words of price; or another price of it. */
 function tied(between: string, previous: FoundMoney | undefined): boolean {
   const beyond = previous ? between.slice(Math.max(0, between.length - 60)) : between;
-  if (beyond.length > 90 || /[.!?]\s/.test(beyond)) return false;
+  // the full stop of "i.p.v." ends no sentence
+  if (beyond.length > 90 || /(?<!\.\p{L}{1,2})[.!?]\s/u.test(beyond)) return false;
   const bare = foldWords(beyond)
     .replace(PARENTHESES, ' ')
     .replace(/[£€$]?\s?\d[\d.,]*\s?(?:€|£|\$|zł|kr)?/gu, ' ')

@@ -171,7 +171,9 @@ function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number
     const number = Number(/(\d{1,3})$/.exec(token)?.[1] ?? NaN);
     const apart =
       /(?:^\s*|[.,:;!?(\n–—-]\s?|\s-\s)["'“„*]{0,2}$/.test(text.slice(0, match.index)) &&
-      /^["'”“*]{0,2}\s?(?:$|[.,:;!?)–—-]|\s-\s)/.test(text.slice(end));
+      /^["'”“*]{0,2}\s?(?:$|[.,:;!?)–—-]|\s-\s|(?:bis|nur|noch|until|till|only|t\/m|tot|alleen|do|tylko)\s)/.test(
+        text.slice(end),
+      );
     if (
       tail
         ? !token.includes('-') || looksPersonal(token) || values.has(number)

@@ -542,6 +542,27 @@ test.each<[Code, string, string[]]>([
   expect(told(language, text).map((claim) => claim.scope.names)).toEqual([names]);
 });
 
+test.each<[Code, string, string]>([
+  ['en', 'Save 20%: STEAM20 until Sunday 21 March', 'STEAM20'],
+  ['de', 'Jetzt 20 % sparen: KESSEL20 bis zum 21. März.', 'KESSEL20'],
+  ['nl', 'Nu 20% korting: STOOM20 t/m zondag 21 maart', 'STOOM20'],
+  ['pl', 'Teraz 20% taniej: PARA20 do 21 marca', 'PARA20'],
+])('%s: reads a code between a colon and its end: "%s"', (language, text, code) => {
+  expect(told(language, text)).toMatchObject([{ code, endsOn: '2027-03-21' }]);
+});
+
+it('reads what is cheaper by a share before the word', () => {
+  expect(told('pl', 'Wszystkie czajniki taniej o 15% z kodem PARA15.')).toMatchObject([
+    { scope: { names: ['czajniki'] } },
+  ]);
+});
+
+it('reads a second pair of a thing', () => {
+  expect(told('nl', 'Alleen dit weekend: 2e paar sokken gratis.')).toMatchObject([
+    { discount: { kind: 'bogo', percentOff: 100 }, endsOn: '2027-03-14' },
+  ]);
+});
+
 test.each<[Code, string]>([
   ['en', 'A year ago we gave 30% off everything with NIGHT30.'],
   ['de', 'Vor einem Jahr gab es 30 % auf alles mit NACHT30.'],
