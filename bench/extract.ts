@@ -82,8 +82,11 @@ async function measure(name: string, pages: readonly PageCapture[], size: number
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
   const start = performance.now();
+  const before = process.cpuUsage();
   const claims = await Promise.all(pages.map((page) => pool.extract(page)));
   const seconds = (performance.now() - start) / 1000;
+  const used = process.cpuUsage(before); // of all threads
+  const processor = (used.user + used.system) / 1000 / pages.length;
   clearInterval(watch);
   peak = Math.max(peak, process.memoryUsage().rss);
   await pool.close();
@@ -92,6 +95,7 @@ async function measure(name: string, pages: readonly PageCapture[], size: number
     `${pages.length} pages, ${megabytes.toFixed(1)} MB, ${claims.flat().length} claims`,
     `${(pages.length / seconds).toFixed(0)} pages/s`,
     `${(megabytes / seconds).toFixed(1)} MB/s`,
+    `${processor.toFixed(1)} ms of processor time a page`,
     `peak ${(peak / 1e6).toFixed(0)} MB`,
     `${problems.length} problems`,
   ];

@@ -1,4 +1,4 @@
-import { eld } from 'eld/small';
+import { eld } from 'eld/extrasmall';
 import { LANGUAGES, type Language } from '../languages/index.js';
 
 const BY_CODE = new Map(LANGUAGES.map((language) => [language.code, language]));
