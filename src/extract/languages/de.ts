@@ -133,6 +133,7 @@ export const de: Language = {
       'kostenlose (?:retoure|rucksendung)',
     ],
     multiBuy: [
+      '(?:kauf\\p{L}{0,3}|nimm|nehmt|nehmen sie) (?<buy>N)(?: [\\p{L}-]{2,20}){0,2},? (?:und )?(?:be)?zahl\\p{L}{0,3}(?: nur)? (?<pay>N)',
       '(?<buy>N) (?:fur|zum preis von|zahl(?:e|en)?(?: nur)?) (?<pay>N)(?! (?:personen|nachte|jahre|monate|tage|stunden))',
       '(?<buy>N) kaufen,? (?<pay>N) (?:be)?zahlen',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis|geschenkt|kostenlos)',
@@ -1412,7 +1413,7 @@ export const de: Language = {
         '^(?:ganz )?neu(?: im sortiment| im shop| im laden| bei uns| eingetroffen| da)? ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}|ein\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind)(?!\\p{L})|[.!,;–…]|$)',
         '^(?:wir präsentieren|entdecke|entdecken sie|das ist|darf ich vorstellen) ?[:!]? (?:(?:den|die|das|unser\\p{L}{0,2}) )(?:neue\\p{L}? )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:da|eingetroffen|ab sofort erhältlich|jetzt erhältlich|endlich da)(?!\\p{L}))',
-        '^(?:(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:gibt es|liegt|steht) (?:jetzt|ab sofort|ab heute) (?:bei uns|im (?:shop|laden|regal|sortiment))(?!\\p{L}))',
+        '^(?:(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:gibt(?: e|.)s|liegt|steht) (?:jetzt|ab sofort|ab heute) (?:bei uns|im (?:shop|laden|regal|sortiment))(?!\\p{L}))',
         '^(?:jetzt|ab sofort|frisch eingetroffen|gerade eingetroffen|ab jetzt) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [

@@ -113,6 +113,7 @@ export const nl: Language = {
       'gratis retour(?:neren|zending)?',
     ],
     multiBuy: [
+      '(?:koop|neem|pak) (?<buy>N)(?: [\\p{L}-]{2,20}){0,2},? (?:en )?betaal(?: er)?(?: maar| slechts)? (?<pay>N)(?! (?:euro|cent))',
       '(?<buy>N) (?:voor|halen,?|kopen,?) (?:de prijs van )?(?<pay>N)(?: betalen)?(?! (?:personen|nachten|jaar|maanden|dagen|uur|weken))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis)',
       '(?:koop|bij aankoop van) (?<buy>N)(?: [\\p{L}-]{2,20}){0,3},? (?:en )?(?:krijg|ontvang|betaal)(?: (?:er|de|het))? (?<get>N|tweede)(?: [\\p{L}-]{2,20}){0,2} (?:(?<free>gratis|cadeau)|(?:voor de |tegen )?(?<half>halve prijs|helft))',

@@ -84,6 +84,16 @@ describe('opening hours', () => {
     expect(hours).toMatchObject({ place: 'Leiden', value: 'Mo-Fr 10:00-18:00, Sa 10:00-17:00' });
   });
 
+  it.each([
+    ['pl', 'Wpadnij: pon.-pt. 9-17, sob. 10-14'],
+    ['nl', 'Kom langs: ma t/m vr 9.00-17.00 uur'],
+    ['de', 'Kommt vorbei: Mo-Fr 9-17 Uhr'],
+  ])('%s: does not take an invitation for a place: "%s"', (language, text) => {
+    expect(contact('opening-hours', post(text, { language }), COUNTRY[language])).toMatchObject([
+      { place: null },
+    ]);
+  });
+
   it('does not take the hours of the telephone for those of the shop', () => {
     const [hours] = contact(
       'opening-hours',

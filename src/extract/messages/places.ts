@@ -20,7 +20,7 @@ const TOWN = /^\p{Lu}[\p{L}-]{2,30}(?: \p{Lu}[\p{L}-]{2,30})?/u;
 const telephone = anyOf(LANGUAGES.flatMap((l) => l.messages.contacts.telephone));
 /** Headings that name no place. */
 const NO_PLACE =
-  /contact|kontakt|about|über|over ons|o nas|impressum|imprint|help|hilfe|faq|hours|zeiten|tijden|godziny|visit|find us|service|shop|store|home|welcome|willkommen|welkom|colofon|orari|horaire/i;
+  /contact|kontakt|about|über|over ons|o nas|impressum|imprint|help|hilfe|faq|hours|zeiten|tijden|godziny|visit|find us|service|shop|store|home|welcome|willkommen|welkom|colofon|orari|horaire|wpadnij|zaprasza|odwiedź|kom langs|bezoek|besuch|vorbei|drop in|come by/i;
 
 /** The town or name by which a shop is told from the brand's others: "Lumen & Loom Leeds store" → "Leeds". */
 export function placeIn(name: string, context: ExtractContext): string | null {

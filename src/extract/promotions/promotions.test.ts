@@ -557,6 +557,15 @@ it('reads what is cheaper by a share before the word', () => {
   ]);
 });
 
+test.each<[Code, string]>([
+  ['de', 'Kaufe 3, zahle 2: alle Seifen bis Sonntag'],
+  ['de', 'Nimm drei Tassen, bezahl nur zwei!'],
+  ['nl', 'Koop 3, betaal 2 op alle zeep'],
+  ['pl', 'Kup 3, zapłać za 2: wszystkie mydła'],
+])('%s: "%s" is three for two', (language, text) => {
+  expect(told(language, text)).toMatchObject([{ discount: { kind: 'multi-buy', buy: 3, pay: 2 } }]);
+});
+
 it('reads a second pair of a thing', () => {
   expect(told('nl', 'Alleen dit weekend: 2e paar sokken gratis.')).toMatchObject([
     { discount: { kind: 'bogo', percentOff: 100 }, endsOn: '2027-03-14' },
