@@ -1085,7 +1085,7 @@ export const de: Language = {
       'verschick\\p{L}{0,3}',
       'versend\\p{L}{0,3}',
       'zugestellt',
-      '(?:paket(?:e)?|päckchen|bestellung(?:en)?) (?:\\p{L}{2,10} ){0,3}(?:ist|sind|kommt|kommen|erreicht|erreichen)',
+      '(?<!(?:nachdem|sobald|wenn|dem|dass|seit|bis) (?:(?:dein|ihr|euer|das)e? )?)(?:paket(?:e)?|päckchen|bestellung(?:en)?) (?:\\p{L}{2,10} ){0,3}(?:ist|sind|kommt|kommen|erreicht|erreichen)',
       '(?:ist|kommt|erreicht) (?:dein|ihr|euer|das)e? (?:paket|päckchen|bestellung)',
     ],
     dispatch: ['versandfertig', 'versandbereit', 'verlässt unser lager', 'abschicken'],

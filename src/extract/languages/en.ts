@@ -1243,7 +1243,7 @@ export const en: Language = {
       'p&p',
       'carriage',
       'post it to',
-      '(?:parcels?|packages?|orders?) (?:\\p{L}{2,10} ){0,3}(?:arrives?|reach(?:es)?|gets? to)',
+      '(?<!(?:day|date|after|when|once|since|until|before) (?:(?:your|the|our|an?) )?)(?:parcels?|packages?|orders?) (?:\\p{L}{2,10} ){0,3}(?:arrives?|reach(?:es)?|gets? to)',
     ],
     dispatch: [
       'dispatch\\p{L}{0,3}',

@@ -874,7 +874,7 @@ export const nl: Language = {
       'thuisbezorgd',
       'versturen',
       'porto',
-      '(?:pakket(?:je)?s?|pakketten|bestelling(?:en)?) (?:[\\p{L}]{2,10} ){0,3}(?:is|zijn|kom(?:t|en)) (?:er|aan|binnen|bij)',
+      '(?<!(?:dat|nadat|zodra|als|wanneer|sinds) (?:(?:je|uw|jouw|het|de) )?)(?:pakket(?:je)?s?|pakketten|bestelling(?:en)?) (?:[\\p{L}]{2,10} ){0,3}(?:is|zijn|kom(?:t|en)) (?:er|aan|binnen|bij)',
       '(?:is|zijn|heb je|hebt u) (?:je|uw|jouw) (?:pakket(?:je)?|bestelling) (?:[\\p{L}]{2,10} ){0,2}(?:er|binnen|in huis)',
     ],
     dispatch: ['klaar voor verzending', 'verzendklaar', 'verlaat ons magazijn'],

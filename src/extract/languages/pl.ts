@@ -974,7 +974,7 @@ export const pl: Language = {
       'dostarcz\\p{L}{0,5}',
       'kurier\\p{L}{0,4}',
       'paczkomat\\p{L}{0,4}',
-      '(?:paczk|zamówieni)\\p{L}{1,4} (?:\\p{L}{2,10} ){0,3}(?:docier|dotr|przyjd|będ)\\p{L}{1,4}',
+      '(?<!(?:gdy|kiedy|którym|odkąd|zanim) (?:twoj\\p{L}{1,2} )?)(?:paczk|zamówieni)\\p{L}{1,4} (?:\\p{L}{2,10} ){0,3}(?:docier|dotr|przyjd|będ)\\p{L}{1,4}',
     ],
     dispatch: [
       'wysyłka w ciągu',

@@ -131,6 +131,10 @@ describe('how long a parcel takes', () => {
   it.each([
     ['en', 'The new parcel shelf takes 2-4 working days to build.'],
     ['nl', 'Dit pakket kaarsen brandt 2 weken.'],
+    ['en', 'Count 21 days from the day your order arrives.'],
+    ['de', 'Zähle 21 Tage, sobald dein Paket bei dir ist.'],
+    ['nl', 'Tel 21 dagen vanaf de dag dat je pakket er is en binnen komt.'],
+    ['pl', 'Policz 21 dni od dnia, w którym paczka dotrze do ciebie.'],
   ])('%s: not "%s"', (language, text) => {
     expect(said(language, text)).toEqual([]);
   });
