@@ -63,11 +63,11 @@ describe('folding consequences under their cause', () => {
     ]));
 
   it('puts a landing page under the promotion that the whole site lacks, not under one that a channel lacks', () => {
-    const page = judged('landing-page-mismatch', [{ on: 'mail', capture: 'c2' }]);
-    const lacking = judged('promotion-missing', [{ on: 'mail', capture: 'c2' }], {
-      missingFrom: ['website'],
-    });
-    expect(keptOf(page, lacking)).toEqual(['promotion-missing']);
+    const page = judged('landing-page-mismatch', [{ on: 'mail', capture: 'c2' }], { channels: ['website'] });
+    const lacking = (missingFrom: string) =>
+      judged('promotion-missing', [{ on: 'mail', capture: 'c2' }], { missingFrom: [missingFrom] });
+    expect(keptOf(page, lacking('website'))).toEqual(['promotion-missing']);
+    expect(keptOf(page, lacking('facebook'))).toHaveLength(2);
   });
 
   it('keeps a wrong saving beside another price: the badge is a slip of its own', () =>

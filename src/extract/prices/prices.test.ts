@@ -45,6 +45,7 @@ describe('prices in running text', () => {
     ],
     ['PL', 'Krem nocny Melisa – 99,00 zł.', ['Krem nocny Melisa 99 prose']],
     ['NL', 'Hoge kruk Kiek: € 59,95', ['Hoge kruk Kiek 59.95 prose']],
+    ['GB', 'We’d go for the Tidal Robe: £98 £79.', ['Tidal Robe 79 was 98 prose']],
     ['NL', 'Totaal bestelling Zwolle: € 59,95', []],
     ['PL', 'Suma zamówienia Anny – 99,00 zł.', []],
     ['NL', 'Kinderfiets Mus. In mosgroen, voor maar € 269,-.', ['Kinderfiets Mus 269 prose']],

@@ -116,10 +116,11 @@ function namesIn(sentence: string, line: Line, language: string | null): FoundNa
     links.push({ name: text, start, end: start + text.length, href: link.href, confidence: 0.9 });
   }
   const free = (name: FoundName): boolean => !links.some((l) => name.start < l.end && l.start < name.end);
-  const label = [labelName(sentence)].filter((name) => name !== null).filter(free);
-  const runs = capitalisedNames(sentence, language).filter(
-    (run) => free(run) && !label.some((l) => run.start < l.end && l.start < run.end),
-  );
+  const runs = capitalisedNames(sentence, language).filter(free);
+  // "We'd go for the Oak Chair: £65" names it by its capitals already
+  const label = [labelName(sentence)]
+    .filter((name) => name !== null)
+    .filter((name) => free(name) && !runs.some((run) => run.start < name.end && name.start < run.end));
   return [...links, ...label, ...runs].sort((a, b) => a.start - b.start);
 }
 
