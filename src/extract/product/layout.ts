@@ -184,7 +184,9 @@ function joinedText(element: Element, limit: number, without?: ReadonlySet<Eleme
       }
       const block = BLOCKS.has(node.name);
       if (block) stack.push('gap');
-      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+      // no more children than may still be visited: an element may have any number of them
+      for (let i = Math.min(node.children.length, MAX_VISITED) - 1; i >= 0; i--)
+        stack.push(node.children[i]!);
       if (block) gap = true;
     }
   }
