@@ -119,13 +119,14 @@ function alteredDraft(
   };
 }
 
-const exactElsewhere = (message: KeyMessage, context: CheckContext): Member<MessageClaim>[] => [
-  ...new Map(
-    context.topics.messages
-      .filter((m) => m.claim.messageId === message.id && m.claim.exact)
-      .map((m) => [channelOf(m), m]),
-  ).values(),
-];
+/** Where the message stands as configured, one telling a channel, those whose word counts first; in one order every night. */
+function exactElsewhere(message: KeyMessage, context: CheckContext): Member<MessageClaim>[] {
+  const told = context.topics.messages.filter((m) => m.claim.messageId === message.id && m.claim.exact);
+  const rank = (m: Member) => `${context.truth.has(channelOf(m)) ? 0 : 1} ${channelOf(m)}`;
+  return [...new Map(told.map((m) => [channelOf(m), m])).values()].sort((a, b) =>
+    rank(a) < rank(b) ? -1 : 1,
+  );
+}
 
 function textFor(message: KeyMessage, context: CheckContext, language?: string | null): string {
   if (typeof message.text === 'string') return message.text;

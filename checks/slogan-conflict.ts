@@ -79,7 +79,7 @@ function judgeLanguage(members: readonly Member<MessageClaim>[], context: CheckC
         !context.keyMessages.some((k) => k.id === m.claim.messageId && k.channels.includes(channelOf(m))),
     );
     const first = own[0];
-    const example = main[1][0];
+    const example = main[1].find((m) => context.truth.has(channelOf(m))) ?? main[1][0];
     if (!first || !example) return;
     drafts.push({
       topic: 'message-tagline',

@@ -257,9 +257,7 @@ function topicOf(group: Group): PromotionTopic {
     group.members.find((m) => m.facts.member.claim.campaign)?.facts.member.claim.campaign ??
     null;
   const label = campaign ?? plainLabel(group);
-  const name =
-    code ??
-    (campaign ? foldWords(campaign) : `${group.anchor.discount} ${[...group.anchor.scope].sort().join(' ')}`);
+  const name = code ?? (campaign ? foldWords(campaign) : `${group.anchor.discount} ${mostTold(group)}`);
   return {
     kind: 'promotion',
     id: `promotion-${shortHash(name.toLowerCase())}`,
@@ -271,6 +269,15 @@ function topicOf(group: Group): PromotionTopic {
       confidence: Math.min(confidence, facts.member.confidence),
     })),
   };
+}
+
+/** The word of scope that most tellings share: it stays the same from night to night, whoever speaks first. */
+function mostTold(group: Group): string {
+  const counts = new Map<string, number>();
+  for (const { facts } of group.members) {
+    for (const word of facts.scope) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
 }
 
 /** Without a campaign a promotion is called by what it is for, in the language that tells it most; else by its own words, cut short. */
