@@ -16,7 +16,8 @@ export async function illustrateFindings(
   if (!bench.options.out || !bench.options.browserPath || findings.length === 0) return findings;
   bench.progress({ type: 'stage', stage: 'illustrate' });
   const requests = requestsFor(findings, bench);
-  const shots = await illustrate(requests, {
+  const { known, open } = await takenBefore(requests, bench);
+  const taken = await illustrate(open, {
     browserPath: bench.options.browserPath,
     sandbox: process.getuid?.() !== 0,
     blobs: bench.store.blobs,
@@ -27,6 +28,8 @@ export async function illustrateFindings(
     locale: `${bench.settings.report.language}-${bench.settings.market.country}`,
     timeZone: bench.settings.market.timeZone,
   });
+  await keep(taken, open, bench);
+  const shots = new Map([...known, ...taken]);
   for (const [key, png] of shots) bench.screenshots.set(fileOf(key), png);
   return findings.map((finding) => ({
     ...finding,
@@ -35,6 +38,34 @@ export async function illustrateFindings(
       return shots.has(key) ? { ...o, evidence: { ...o.evidence, screenshot: fileOf(key) } } : o;
     }),
   }));
+}
+
+type Request = ReturnType<typeof requestsFor>[number];
+
+const memoryKey = ({ key, capture }: Request): string => `${key} ${capture.contentHash}`;
+
+/** A picture of the same words of an unchanged capture is taken once, not every night. */
+async function takenBefore(requests: readonly Request[], bench: Workbench) {
+  const memory = bench.store.memory('evidence');
+  const known = new Map<string, Uint8Array>();
+  for (const request of requests) {
+    const blob = memory.get(memoryKey(request));
+    const png = blob === null ? null : await bench.store.blobs.get(blob);
+    if (png) known.set(request.key, png);
+  }
+  return { known, open: requests.filter(({ key }) => !known.has(key)) };
+}
+
+async function keep(
+  taken: ReadonlyMap<string, Uint8Array>,
+  requests: readonly Request[],
+  bench: Workbench,
+): Promise<void> {
+  const memory = bench.store.memory('evidence');
+  for (const request of requests) {
+    const png = taken.get(request.key);
+    if (png) memory.set(memoryKey(request), await bench.store.blobs.put(png));
+  }
 }
 
 /** The cells of the promotions' matrix show the pictures that findings have of the same words. */
