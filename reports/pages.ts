@@ -46,6 +46,8 @@ export type Page =
       readonly id: string;
       /** newest first */
       readonly life: readonly FindingLife[];
+      /** PNG by the name that the evidence gives it; they stand beside the page */
+      readonly screenshots: ReadonlyMap<string, Uint8Array>;
       /** a form that accepts it, or takes that back; `token` proves that the page asked */
       readonly change?: { readonly action: string; readonly token: string; readonly accepted: boolean };
     }
@@ -134,7 +136,7 @@ function bareRun(frame: PageFrame): Run {
 }
 
 function lifeView(page: Extract<Page, { kind: 'finding' }>, frame: PageFrame) {
-  const context = contextOf(bareRun(frame));
+  const context = contextOf(bareRun(frame), page.screenshots, false);
   const { format, texts } = context;
   const latest = page.life.find((moment) => moment.finding !== null)?.finding;
   return {

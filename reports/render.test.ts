@@ -191,6 +191,7 @@ describe('mail, overview and the pages around', () => {
       {
         kind: 'finding',
         id: 'f-1',
+        screenshots: new Map(),
         life: [
           { run: 'r-2', asOf: sampleRun.asOf, href: null, finding: null },
           { run: 'r-1', asOf: sampleRun.asOf, href: '/r-1', finding: sampleRun.findings[0]! },

@@ -68,7 +68,7 @@ export async function audit(config: Settings | SettingsInput, options: AuditOpti
     else await observe(bench);
     if (options.stages === 'collect') return writeUp(bench, { findings: [], undecided: [] });
     const run = await judgeRun(bench);
-    bench.run.finish(run);
+    bench.run.finish(run, bench.pictures);
     await writeReports(run, bench);
     return run;
   } finally {
@@ -124,13 +124,13 @@ async function judgeRun(bench: Workbench): Promise<Run> {
   rememberPrices(topics, bench);
   const { findings, resolved, stale } = withHistory(judgement.findings, bench);
   const facts = { asOf, channels, topics, format, truth: truthChannels(settings) };
-  const illustrated = await illustrateFindings(findings, bench);
+  const { illustrated, nameOf } = await illustrateFindings(findings, bench);
   return writeUp(bench, {
     findings: illustrated,
     undecided: judgement.undecided,
     resolved,
     stale,
-    promotions: withScreenshots(promotionRows(facts, findings), bench),
+    promotions: withScreenshots(promotionRows(facts, findings), nameOf),
     products: productRows(topics, findings, format),
     statements: statementRows(topics, findings, format),
   });

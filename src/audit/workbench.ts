@@ -30,8 +30,9 @@ export interface Workbench {
   /** key under which unchanged captures' claims are known */
   readonly extractorKey: string;
   readonly signal: AbortSignal;
-  /** screenshots of evidence by their name in the report */
+  /** screenshots of evidence, and the blobs that keep them, by their name in the report */
   readonly screenshots: Map<string, Uint8Array>;
+  readonly pictures: Map<string, string>;
   progress(event: Progress): void;
   close(): Promise<void>;
 }
@@ -73,6 +74,7 @@ export function openWorkbench(settings: Settings, options: AuditOptions, extract
       extractorKey: shortHash(extractor, JSON.stringify({ ...context, asOf: null })),
       signal,
       screenshots: new Map(),
+      pictures: new Map(),
       progress: (event) => options.progress?.(event),
       async close() {
         await Promise.allSettled([pool.close(), web.http.close(), web.browser.close()]);

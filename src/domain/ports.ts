@@ -64,6 +64,8 @@ export interface Store {
   before(asOf: string): Run | null;
   /** the run whose captures `unisono check` judges: the last one that has any */
   lastCaptured(): StoredRun | null;
+  /** blob of a picture of evidence, by the name that runs give it, or null; one name is one picture in every run */
+  picture(name: string): string | null;
   prices(): PriceMemory;
   /** what is known of each finding from the runs before an instant: what new, persisting, resolved are told by */
   lives(before: string): readonly FindingLife[];
@@ -143,7 +145,8 @@ export interface StoredRun {
   links(): readonly LinkTarget[];
   /** every channel was looked at: `lastCaptured` prefers such a run to a stopped one */
   collected(): void;
-  finish(run: Run): void;
+  /** @param pictures blob of each picture of evidence, by the name that the run gives it */
+  finish(run: Run, pictures?: ReadonlyMap<string, string>): void;
 }
 
 /** Lowest prices of the past, per product key and channel. */

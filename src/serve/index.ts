@@ -114,7 +114,9 @@ async function respond(
   if (method === 'POST') return change(path, request, response, options, gate);
   if (method !== 'GET' && method !== 'HEAD')
     return void response.writeHead(405, { allow: 'GET, HEAD, POST' }).end();
-  const html = read(path, options, gate.token(request));
+  const name = PICTURE.exec(path)?.[1];
+  if (name !== undefined) return sendPicture(response, name, options);
+  const html = await read(path, options, gate.token(request));
   send(
     response,
     html === null ? 404 : 200,
@@ -122,8 +124,23 @@ async function respond(
   );
 }
 
+/** Pages name their pictures relative to themselves. */
+const PICTURE = /^\/(?:findings|runs\/[^/]+)\/(evidence\/[^/]+\.png)$/;
+
+async function sendPicture(response: ServerResponse, name: string, options: ServeOptions): Promise<void> {
+  const store = options.openStore();
+  try {
+    const blob = store.picture(name);
+    const png = blob === null ? null : await store.blobs.get(blob);
+    if (png === null) send(response, 404, messagePage(options, null, null));
+    else response.writeHead(200, { ...HEADERS, 'content-type': 'image/png' }).end(png);
+  } finally {
+    store.close();
+  }
+}
+
 /** The page of a path, or null where there is none. */
-function read(path: string, options: ServeOptions, token: string): string | null {
+async function read(path: string, options: ServeOptions, token: string): Promise<string | null> {
   const store = options.openStore();
   try {
     const [, room, encoded, part] = path.split('/');
@@ -131,8 +148,8 @@ function read(path: string, options: ServeOptions, token: string): string | null
     if (path === '/') return historyPage(store, options);
     if (path === '/months') return monthsPage(store, options);
     if (room === 'runs' && id && part === undefined) return findingsPage(store, options, id);
-    if (room === 'runs' && id && part === 'report') return reportPage(store, id);
-    if (room === 'findings' && id && part === undefined) return findingPage(store, options, id, token);
+    if (room === 'runs' && id && part === 'report') return await reportPage(store, id);
+    if (room === 'findings' && id && part === undefined) return await findingPage(store, options, id, token);
     return null;
   } finally {
     store.close();

@@ -1,5 +1,5 @@
 import { renderPage, renderReports, webTexts, type PageFrame } from '../../reports/index.js';
-import type { PromotionCell, PromotionRow, Run, Store } from '../domain/index.js';
+import type { Finding, PromotionCell, PromotionRow, Run, Store } from '../domain/index.js';
 import type { ServeOptions } from './index.js';
 
 const RUNS_SHOWN = 400;
@@ -33,19 +33,38 @@ export function findingsPage(store: Store, options: ServeOptions, id: string): s
   );
 }
 
-/** The report as it was; pictures of the evidence lie in its out folder, not in the store. */
-export function reportPage(store: Store, id: string): string | null {
+/** The report as it was; its pictures are asked for one by one. */
+export async function reportPage(store: Store, id: string): Promise<string | null> {
   const run = store.run(id);
   if (!run) return null;
-  const files = renderReports(run, { screenshots: new Map(), inlineUpTo: 0, singleFile: true });
+  const screenshots = await picturesOf(store, run.findings);
+  const files = renderReports(run, { screenshots, inlineUpTo: 0, singleFile: false });
   const page = files.find((file) => file.name === 'index.html');
   return page ? String(page.content) : null;
+}
+
+/** The pictures of findings' evidence that the store still has, by name. */
+async function picturesOf(store: Store, findings: readonly Finding[]): Promise<Map<string, Uint8Array>> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { observed } of findings) {
+    for (const { screenshot } of observed.map((one) => one.evidence)) {
+      const blob = screenshot === null || pictures.has(screenshot) ? null : store.picture(screenshot);
+      const png = blob === null ? null : await store.blobs.get(blob);
+      if (screenshot !== null && png !== null) pictures.set(screenshot, png);
+    }
+  }
+  return pictures;
 }
 
 /** How many of a finding's nights are shown with their evidence. */
 const NIGHTS_SHOWN = 30;
 
-export function findingPage(store: Store, options: ServeOptions, id: string, token: string): string | null {
+export async function findingPage(
+  store: Store,
+  options: ServeOptions,
+  id: string,
+  token: string,
+): Promise<string | null> {
   const sightings = [...store.sightings(id)].reverse();
   if (sightings.length === 0) return null;
   const life = sightings.slice(0, NIGHTS_SHOWN).map(({ run, asOf, state }) => ({
@@ -56,7 +75,11 @@ export function findingPage(store: Store, options: ServeOptions, id: string, tok
   }));
   const accepted = options.isAccepted(id);
   const change = { action: `${findingHref(id)}/${accepted ? 'unaccept' : 'accept'}`, token, accepted };
-  return renderPage({ kind: 'finding', id, life, change }, frame(options));
+  const screenshots = await picturesOf(
+    store,
+    life.flatMap(({ finding }) => finding ?? []),
+  );
+  return renderPage({ kind: 'finding', id, life, change, screenshots }, frame(options));
 }
 
 /** Promotions with the whole time over which the runs saw them. */

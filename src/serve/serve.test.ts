@@ -110,6 +110,33 @@ describe('the web view', () => {
     }
   });
 
+  it('shows the pictures of the evidence in the report and in the life of a finding, and no other file', async () => {
+    const dir = tempDir();
+    const store = openStore(dir);
+    const finding = sampleFinding('f-3');
+    const evidence = { ...finding.observed[0]!.evidence, screenshot: 'evidence/belnummer.png' };
+    const findings = [{ ...finding, observed: [{ ...finding.observed[0]!, evidence }] }];
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const pictures = new Map([['evidence/belnummer.png', await store.blobs.put(png)]]);
+    const asOf = '2026-03-04T02:00:00Z';
+    store
+      .begin({ id: 'r4', asOf, configHash: 'c' }, false)
+      .finish(sampleRun('r4', asOf, { findings }), pictures);
+    store.close();
+    const { get, origin } = await start({ openStore: () => openStore(dir, { readonly: true }) });
+    for (const path of ['/runs/r4/report', '/findings/f-3']) {
+      const src = /<img src="([^"]+)"/.exec(await (await get(path)).text())?.[1] ?? '';
+      const picture = await get(new URL(src, origin + path).pathname);
+      expect([path, picture.status, picture.headers.get('content-type')]).toEqual([path, 200, 'image/png']);
+      expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
+    }
+    for (const path of ['/runs/r4/evidence/none.png', '/findings/evidence/..%2f..%2funisono.db.png'])
+      expect((await get(path)).status).toBe(404);
+  });
+
   it('draws promotions over the months from all runs, also those that the last one no longer saw', async () => {
     const html = await (await (await start()).get('/months')).text();
     expect(html).toContain('Winterzon');

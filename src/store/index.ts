@@ -95,6 +95,12 @@ function makeStore(db: Database.Database, dir: string, close: () => void): Store
         .get();
       return row ? openStoredRun(db, contents, row) : null;
     },
+    picture(name) {
+      const select = db.prepare<[string], { hash: string }>(
+        'SELECT hash FROM pictures WHERE name = ? LIMIT 1',
+      );
+      return select.get(name)?.hash ?? null;
+    },
     prices: () => openPrices(db),
     lives: (before) => livesBefore(db, contents, canonical(before)),
     sightings: (finding) => sightingsOf(db, finding),

@@ -50,6 +50,26 @@ it('never forgets the newest run, however old and large it is', () => {
   expect(store.runs().map((r) => r.id)).toEqual(['r10']);
 });
 
+it('forgets the pictures of evidence with the last run that shows them', async () => {
+  const { store, dir } = tenNights();
+  const blob = await store.blobs.put(Buffer.from('png'));
+  utimesSync(join(dir, 'blobs', blob.slice(0, 2), blob.slice(2)), LONG_AGO, LONG_AGO);
+  for (const [id, asOf] of [
+    ['r11', '2026-06-21T02:00:00Z'],
+    ['r12', '2026-06-22T02:00:00Z'],
+  ] as const) {
+    const pictures = new Map([['evidence/phone.png', blob]]);
+    store.begin({ id, asOf, configHash: 'c' }, false).finish(sampleRun(id, asOf), pictures);
+  }
+  store
+    .begin({ id: 'r13', asOf: '2026-06-29T02:00:00Z', configHash: 'c' }, false)
+    .finish(sampleRun('r13', '2026-06-29T02:00:00Z'));
+  store.prune({ days: 9, megabytes: 1000, asOf: ASOF });
+  expect([store.picture('evidence/phone.png'), await store.blobs.has(blob)]).toEqual([blob, true]);
+  store.prune({ days: 5, megabytes: 1000, asOf: ASOF });
+  expect([store.picture('evidence/phone.png'), await store.blobs.has(blob)]).toEqual([null, false]);
+});
+
 it('sweeps old blobs that no run shows, remembers or waits to send', async () => {
   const { store, dir } = tenNights();
   const put = async (text: string) => {

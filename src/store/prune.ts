@@ -50,7 +50,7 @@ export function prune(
 
 function forget(db: Database.Database, run: { seq: number; id: string }): void {
   db.transaction(() => {
-    for (const table of ['captures', 'blob_refs', 'coverage', 'links', 'sightings']) {
+    for (const table of ['captures', 'blob_refs', 'coverage', 'links', 'sightings', 'pictures']) {
       db.prepare(`DELETE FROM ${table} WHERE run = ?`).run(run.seq);
     }
     db.prepare('DELETE FROM frontier WHERE run = ?').run(run.id);
@@ -59,10 +59,12 @@ function forget(db: Database.Database, run: { seq: number; id: string }): void {
   })();
 }
 
-/** Blobs that a capture shows, that a channel remembers by their hash, or that wait to be sent. */
+/** Blobs that a capture shows, that show a run's evidence, that a channel remembers by their hash, or that wait to be sent. */
 function referred(db: Database.Database): Set<string> {
   const kept = new Set<string>();
-  for (const { hash } of db.prepare<[], { hash: string }>('SELECT DISTINCT hash FROM blob_refs').iterate()) {
+  for (const { hash } of db
+    .prepare<[], { hash: string }>('SELECT hash FROM blob_refs UNION SELECT hash FROM pictures')
+    .iterate()) {
     kept.add(hash);
   }
   for (const { value } of db

@@ -67,6 +67,13 @@ export const MIGRATIONS: readonly string[] = [
     attempts INTEGER NOT NULL DEFAULT 0, next_try TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', error TEXT
   );
   `,
+  // 3: pictures of the evidence belong to the runs that show them, and go with them
+  `
+  CREATE TABLE pictures (run INTEGER NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL,
+    PRIMARY KEY (run, name)) WITHOUT ROWID;
+  CREATE INDEX pictures_name ON pictures (name);
+  DELETE FROM memory WHERE channel = 'evidence';
+  `,
 ];
 
 /** Brings the store to the version of this program; a store of a newer program is left alone. */

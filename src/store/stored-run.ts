@@ -82,7 +82,7 @@ export function openStoredRun(db: Database.Database, contents: Contents, row: Ru
     collected() {
       db.prepare("UPDATE runs SET state = 'collected' WHERE seq = ? AND state = 'open'").run(seq);
     },
-    finish: (run) => finish(db, contents, row, run),
+    finish: (run, pictures = new Map<string, string>()) => finish(db, contents, row, run, pictures),
   };
 }
 
@@ -156,7 +156,13 @@ function unpackClaims(text: string, capturedAt: string): Claim[] {
 export const canonical = (instant: string) => new Date(instant).toISOString();
 
 /** A run of another id was judged from this run's captures: it becomes a run of its own. */
-function finish(db: Database.Database, contents: Contents, row: RunRow, run: Run): void {
+function finish(
+  db: Database.Database,
+  contents: Contents,
+  row: RunRow,
+  run: Run,
+  pictures: ReadonlyMap<string, string>,
+): void {
   db.transaction(() => {
     const parts = packRun(run, (text) => contents.put(text));
     const open = run.findings.filter((f) => f.accepted === null);
@@ -181,6 +187,9 @@ function finish(db: Database.Database, contents: Contents, row: RunRow, run: Run
       seq,
     );
     keepSightings(db, seq, run);
+    db.prepare('DELETE FROM pictures WHERE run = ?').run(seq);
+    const keep = db.prepare('INSERT INTO pictures (run, name, hash) VALUES (?, ?, ?)');
+    for (const [name, blob] of pictures) keep.run(seq, name, blob);
     dropFrontier(db, row.id);
   })();
 }
