@@ -14,7 +14,7 @@ import { openFindings, remarksOf, tilesOf, verdictOf } from './verdict.js';
 const FIRST_TO_MEND = 3;
 const LISTED = 500;
 /** Findings beyond this many wait as text until a filter, a link or a click asks for them. */
-const AT_ONCE = 100;
+const AT_ONCE = 50;
 
 const brief = (finding: Finding, context: Context) => ({
   id: finding.id,
@@ -86,6 +86,8 @@ export function reportView(run: Run, screenshots: ReadonlyMap<string, Uint8Array
     // findings take the screenshots first: the matrix names the same pictures again
     groups: arranged(groupsOf(open, context)),
     atOnce: AT_ONCE,
+    // tables of thousands of rows are laid out when they come into view
+    long: open.length > AT_ONCE,
     openCount: format.number(open.length),
     filters: filtersOf(open, context),
     matrix: matrixView(context),
