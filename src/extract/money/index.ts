@@ -1,7 +1,9 @@
 import type { Money } from '../../domain/index.js';
 import { expected, type MoneyContext } from './marks.js';
 import { asciiDigits, numbersIn } from './number.js';
-import { moneyOf, readings, wordsOf, type FoundMoney } from './reader.js';
+import { moneyOf } from './amount.js';
+import { wordsOf } from './range.js';
+import { readings, type FoundMoney } from './reader.js';
 
 export type { MoneyContext } from './marks.js';
 export type { FoundMoney } from './reader.js';

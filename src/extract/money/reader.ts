@@ -1,5 +1,4 @@
-import { minorDigits, type Money } from '../../domain/index.js';
-import { LANGUAGES } from '../languages/index.js';
+import type { Money } from '../../domain/index.js';
 import {
   expected,
   isExpected,
@@ -9,8 +8,9 @@ import {
   type Mark,
   type MoneyContext,
 } from './marks.js';
-import { asciiDigits, decimalOf, minorOf, numbersIn, type Decimal, type WrittenNumber } from './number.js';
-import { MAGNITUDES } from './usage.js';
+import { magnitude, moneyOf, separatorsOf } from './amount.js';
+import { asciiDigits, numbersIn, type WrittenNumber } from './number.js';
+import { rangeWordsOf } from './range.js';
 
 /** An amount of money where it stands in a text. */
 export interface FoundMoney {
@@ -33,13 +33,6 @@ const DASHED = /^(?:[.,] ?(?:--?|[–—−])|[.,]?[ ]?[–—]{1,2}(?!\s*\d)|:-
 /** Whose sign stands where others write the point: "12$50". */
 const SIGN_AS_POINT = ['USD', 'CVE', 'CAD', 'AUD', 'MXN', 'ARS', 'CLP', 'COP'];
 
-const primary = (language: string): string => language.split('-')[0]!.toLowerCase();
-
-export const wordsOf = (
-  language: string | null | undefined,
-  pick: (l: (typeof LANGUAGES)[number]) => readonly string[],
-) => LANGUAGES.filter((l) => !language || l.code === primary(language)).flatMap(pick);
-
 /** Does a word of the list end right before the position. */
 function precededBy(text: string, at: number, list: readonly string[]): boolean {
   const before = text
@@ -47,41 +40,6 @@ function precededBy(text: string, at: number, list: readonly string[]): boolean 
     .toLowerCase()
     .replace(/[\s:(]+$/, '');
   return list.some((word) => before.endsWith(word) && !/[\p{L}\p{Nd}]$/u.test(before.slice(0, -word.length)));
-}
-
-/** A factor in words or a letter behind the number ("2 Mio. €", "£5k", "10万円"), and where it ends. */
-function magnitude(text: string, at: number, prefixed: boolean): { factor: number; end: number } {
-  const rest = /^ ?(\p{L}{1,10}\.?)/u.exec(text.slice(at, at + 14));
-  const written = rest?.[1]?.toLowerCase();
-  if (rest && written) {
-    const cjk = MAGNITUDES[written.charAt(0)];
-    if (cjk !== undefined && written.charCodeAt(0) > 0x2e80)
-      return { factor: cjk, end: at + rest[0].indexOf(rest[1]!.charAt(0)) + 1 };
-    const factor = Object.hasOwn(MAGNITUDES, written)
-      ? MAGNITUDES[written]
-      : MAGNITUDES[written.replace(/\.$/, '')];
-    if (factor !== undefined) return { factor, end: at + rest[0].length };
-    const letter = /^([km])(?![\p{L}\p{Nd}²³])/iu.exec(text.slice(at, at + 2));
-    if (prefixed && letter) return { factor: letter[1]!.toLowerCase() === 'k' ? 1e3 : 1e6, end: at + 1 };
-  }
-  return { factor: 1, end: at };
-}
-
-/**
- * Currencies of three decimals write thousandths: with the language's own point where it is known, else
- * "423.923 KD", and with a comma in Tunisia and Libya.
- */
-function thousandths(
-  currency: string | null,
-  language: string | null | undefined,
-): (separator: string) => boolean {
-  if (currency === null || minorDigits(currency) !== 3) return () => false;
-  const point = language
-    ? separatorsOf(language).decimal
-    : currency === 'TND' || currency === 'LYD'
-      ? ','
-      : '.';
-  return (separator) => separator === point;
 }
 
 /** Cents behind the sign: "12 € 50", "35€99". Returns their end, or null. */
@@ -96,25 +54,6 @@ function centsAfter(
   const after = text.slice(end, end + 2);
   if (match[1] !== '' && language !== 'fr' && /^\s?[\p{L}]/u.test(after)) return null;
   return /^\p{L}/u.test(after) ? null : { cents: match[2]!, end };
-}
-
-interface RangeWords {
-  readonly from: readonly string[];
-  readonly to: RegExp;
-}
-const rangeWords = new Map<string, RangeWords>();
-function rangeWordsOf(language: string | null | undefined): RangeWords {
-  const key = language ? primary(language) : '';
-  let found = rangeWords.get(key);
-  if (!found) {
-    const to = wordsOf(language, (l) => l.prices.to).filter((word) => /^[\p{L}/ ]+$/u.test(word));
-    found = {
-      from: wordsOf(language, (l) => l.prices.from),
-      to: new RegExp(`^\\s{0,2}(?:[-–—~]|(?:${to.join('|')})(?=\\s))\\s{0,2}$`, 'iu'),
-    };
-    rangeWords.set(key, found);
-  }
-  return found;
 }
 
 class Reader {
@@ -277,48 +216,6 @@ class Reader {
 
 /** Currencies whose own people group digits by blanks, so that a blank joins in any language. */
 const BLANK_GROUPED = new Set('PLN CZK SEK NOK HUF RUB UAH BGN KZT BYN XOF XAF'.split(' '));
-const separators = new Map<string, { decimal: string; group: string }>();
-/** How a language writes numbers, in `asciiDigits` form. */
-function separatorsOf(language: string): { decimal: string; group: string } {
-  const known = separators.get(language);
-  if (known) return known;
-  let found = { decimal: '.', group: ' ' };
-  try {
-    const parts = new Intl.NumberFormat(language).formatToParts(1234567.5);
-    const part = (type: string): string => asciiDigits(parts.find((p) => p.type === type)?.value ?? '');
-    found = { decimal: part('decimal'), group: part('group') };
-  } catch {
-    // a language unknown to Intl: as where none is told
-  }
-  separators.set(language, found);
-  return found;
-}
-
-/** Exact money of a written number; ".75" without its nought included. */
-export function moneyOf(
-  text: string,
-  number: WrittenNumber,
-  currency: string | null,
-  {
-    language,
-    factor = 1,
-    cents,
-  }: { language?: string | null | undefined; factor?: number; cents?: string | undefined },
-): Money | null {
-  let decimal: Decimal | null = decimalOf(number, thousandths(currency, language));
-  if (!decimal) return null;
-  if (cents) decimal = { whole: decimal.whole, fraction: cents };
-  const bare = number.separators.length === 0 && number.groups[0]!.length <= 2;
-  if (
-    bare &&
-    /[.,]/.test(text.charAt(number.start - 1)) &&
-    !/[\p{L}\p{Nd}]/u.test(text.charAt(number.start - 2))
-  )
-    decimal = { whole: '0', fraction: decimal.whole };
-  const minor = minorOf(decimal, minorDigits(currency), factor);
-  return minor === null ? null : { minor, currency };
-}
-
 /** Is the bare end of a range something else: a percentage, a word's part, a count. */
 function endsOtherwise(text: string, number: WrittenNumber, spaced: boolean): boolean {
   const after = text.slice(number.end, number.end + 2);

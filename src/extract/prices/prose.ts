@@ -1,77 +1,22 @@
 import { foldWords, type Claim, type ExtractContext, type PriceClaim } from '../../domain/index.js';
-import { findDates } from '../dates/index.js';
-import type { Block, Document, Line } from '../document.js';
-import { LANGUAGES, type Language } from '../languages/index.js';
+import type { Block, Document } from '../document.js';
 import { findMoney, type FoundMoney } from '../money/index.js';
 import { sentencesOf } from '../patterns.js';
 import { availabilityIn } from '../product/index.js';
-import { phraseFinder, phrasePattern } from '../product/phrases.js';
-import { UNIT_AFTER } from '../product/candidates.js';
+import { UNIT_AFTER } from '../product/roles.js';
+import { conditionOf } from './condition.js';
+import { finder } from './finders.js';
 import { NO_PRODUCT, availabilityClaim, priceClaim } from './make.js';
-import { capitalisedNames, labelName, looksLikeName, saysVoucher, type FoundName } from './names.js';
-import type { PriceWords } from './words.js';
+import { saysVoucher, type FoundName } from './names.js';
+import { nameFor, namesIn, type Said } from './subject.js';
 
-const all = (pick: (p: PriceWords) => readonly string[]): readonly string[] =>
-  LANGUAGES.flatMap((l) => pick(l.prices));
-const finder = (pick: (p: PriceWords) => readonly string[]): ((text: string) => boolean) =>
-  phraseFinder(all(pick));
-const EACH = phrasePattern(
-  [
-    ...all((p) => p.each),
-    ...all((p) => p.now),
-    ...'it it’s its he it’ll costing den die das dem der ist jetzt nun auch still just noch nog jest als für this week heute today'.split(
-      ' ',
-    ),
-  ],
-  'gu',
-);
 const saysThreshold = finder((p) => p.threshold.filter((w) => !p.from.includes(w)));
 const saysPaid = finder((p) => p.paid);
 const saysShipping = finder((p) => p.shipping);
-const saysInstalment = finder((p) => p.instalment);
-const saysMember = finder((p) => p.member);
-const saysCode = finder((p) => p.code);
-const saysFuture = finder((p) => p.future);
-const saysBundle = finder((p) => p.bundle);
 const saysSave = finder((p) => p.save);
 const saysRrp = finder((p) => p.rrp);
 const saysWas = finder((p) => p.was);
-const LATER = phraseFinder([
-  'after that',
-  'afterwards',
-  'then',
-  'thereafter',
-  'danach',
-  'anschließend',
-  'dann',
-  'daarna',
-  'daarna voor',
-  'nadien',
-  'potem',
-  'później',
-  'następnie',
-  'ensuite',
-  'puis',
-  'después',
-  'luego',
-  'poi',
-  'dopo',
-]);
-const PAST_YEAR =
-  /(?:\bin|im jahr|anno|w|roku|en|nel|around|about|since|seit|sinds|od)\s+(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d r\./iu;
-/** "Two Lighthouse Cushions for": several of a thing for one amount. */
-const SEVERAL =
-  /(?:^|[\s(])(?:two|three|four|both|2|3|4|zwei|drei|vier|beide|twee|drie|dwa|dwie|trzy|deux|trois|dos|tres|due|tre)\s(?:[^\s\d]{1,24}\s){1,5}(?:for|für|voor|za|pour|por|per|à|a)\s*$/iu;
-const CODE = /(?<![\p{L}\d])(?=[A-Z\d-]*[A-Z])(?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{3,19}(?![\p{L}\d])/u;
 const SPEAKING = new Set<Block['role']>(['main', 'banner', 'popup', 'preheader', 'title', 'image', 'bio']);
-
-interface Said {
-  readonly text: string;
-  readonly names: readonly FoundName[];
-  readonly before: Said | null;
-  readonly block: Block;
-  readonly language: Language | null;
-}
 
 /** Prices and availabilities that running text ties to a product it names. */
 export function proseClaims(document: Document, context: ExtractContext): Claim[] {
@@ -97,31 +42,6 @@ export function proseClaims(document: Document, context: ExtractContext): Claim[
     if (claims.length > 500) break;
   }
   return claims;
-}
-
-/** Links that are called like products, and capitalised runs; a link's text counts for what it says. */
-function namesIn(sentence: string, line: Line, language: string | null): FoundName[] {
-  const links: FoundName[] = [];
-  for (const link of line.links.slice(0, 40)) {
-    const text = link.text.trim();
-    const start = text.length >= 4 ? sentence.indexOf(text) : -1;
-    if (
-      start < 0 ||
-      !looksLikeName(text) ||
-      !/\p{Lu}/u.test(text) ||
-      text.split(' ').length > 9 ||
-      /\d[.,]\d\d|[€£$]/.test(text)
-    )
-      continue;
-    links.push({ name: text, start, end: start + text.length, href: link.href, confidence: 0.9 });
-  }
-  const free = (name: FoundName): boolean => !links.some((l) => name.start < l.end && l.start < name.end);
-  const runs = capitalisedNames(sentence, language).filter(free);
-  // "We'd go for the Oak Chair: £65" names it by its capitals already
-  const label = [labelName(sentence)]
-    .filter((name) => name !== null)
-    .filter((name) => free(name) && !runs.some((run) => run.start < name.end && name.start < run.end));
-  return [...links, ...label, ...runs].sort((a, b) => a.start - b.start);
 }
 
 interface Told {
@@ -236,73 +156,6 @@ function isNoPrice(near: string, behind: string): boolean {
   return saysSave(near.slice(-14)) || /[-−]\s?$/.test(near.replace(/\s[-–—]\s$/, ''));
 }
 
-/** The product an amount belongs to: tied by nothing but punctuation and words of price, or alone in sight. */
-function nameFor(
-  said: Said,
-  found: FoundMoney,
-  previous: FoundMoney | undefined,
-): { name: FoundName; confidence: number } | null {
-  const { text, names } = said;
-  const left = names.filter((n) => n.end <= found.start).at(-1);
-  if (left && tied(text.slice(left.end, found.start), previous))
-    return { name: left, confidence: left.confidence };
-  const right = names.find((n) => n.start >= found.end);
-  if (
-    right &&
-    /^\s*(?:for|für|voor|za|pour|por|per)\s+(?:(?:the|a|an|our|one|den|die|das|unseren?|ein|eine|de|het|een|onze|le|la|un|une|el|il|nasz[aeą]?)\s+)?$/iu.test(
-      text.slice(found.end, right.start),
-    )
-  )
-    return { name: right, confidence: right.confidence - 0.05 };
-  // the only product named, the only sentence part that asks money for it
-  if (
-    left &&
-    names.length === 1 &&
-    found.start - left.end <= 60 &&
-    /(?:for|für|voor|za|à|por|per|costs?|kostet|kost|kosztuje|coûte|cuesta|costa|at|now|jetzt|nu|teraz)\s*$/iu.test(
-      text.slice(left.end, found.start),
-    ) &&
-    !/[.;!?]/.test(text.slice(left.end, found.start))
-  )
-    return { name: left, confidence: left.confidence - 0.1 };
-  const subject = said.before && !CODE.test(said.before.text) ? said.before.names : [];
-  const only = new Set(subject.map((n) => foldWords(n.name)));
-  if (names.length === 0 && only.size === 1 && found.start <= 40) {
-    const [name] = subject;
-    const opening = text.slice(0, found.start);
-    if (tied(afterManner(opening), previous) || availabilityIn(opening) !== null)
-      return { name: { ...name!, start: -1, end: -1 }, confidence: name!.confidence - 0.1 };
-  }
-  return null;
-}
-
-/** "In moss green, for only", "50 ml, now only": how or how much of it, before what it costs. */
-function afterManner(opening: string): string {
-  const manner =
-    /^\s*(?:(?:in|from|with|van|uit|met|im|aus|mit|w|we|z|ze)\s(?:[\p{L}-]{2,20}\s?){1,3}|\d{1,4}\s?\p{L}{1,3}),\s/iu.exec(
-      opening,
-    );
-  return manner && /\p{L}/u.test(opening.slice(manner[0].length)) ? opening.slice(manner[0].length) : opening;
-}
-
-const PARENTHESES = /\([^()]{1,40}\)/g;
-
-/** Is there nothing between a name and its amount but signs, a measure and words of price; or another price of it. */
-function tied(between: string, previous: FoundMoney | undefined): boolean {
-  const beyond = previous ? between.slice(Math.max(0, between.length - 60)) : between;
-  // the full stop of "i.p.v." ends no sentence
-  if (beyond.length > 90 || /(?<!\.\p{L}{1,2})[.!?]\s/u.test(beyond)) return false;
-  const bare = foldWords(beyond)
-    .replace(PARENTHESES, ' ')
-    .replace(/[£€$]?\s?\d[\d.,]*\s?(?:€|£|\$|zł|kr)?/gu, ' ')
-    .replace(EACH, ' ')
-    .replace(
-      /(?<![\p{L}])(?:was|war|statt|zamiast|instead of|van|od|from|au lieu de|antes|anziché|until|bis|tot|do|then|danach|is back on the shelf|back|here|new|neu|nieuw|nowy|nowa|nouveau|nuevo|nuovo|and|und|en|i|et|y|e|a|to)(?![\p{L}])/gu,
-      ' ',
-    );
-  return bare.replace(/[\s,:;()[\]|·•→>"'–—*/-]+/g, '').length <= (previous ? 14 : 0);
-}
-
 function roleOf(near: string, moneys: readonly FoundMoney[], at: number, text: string): Told['role'] {
   if (saysRrp(near)) return 'rrp';
   const label = near.slice(-20);
@@ -331,61 +184,6 @@ function roleOf(near: string, moneys: readonly FoundMoney[], at: number, text: s
   )
     return 'was';
   return 'price';
-}
-
-interface Around {
-  readonly before: string;
-  readonly after: string;
-  readonly near: string;
-  readonly behind: string;
-}
-
-function conditionOf(
-  said: Said,
-  found: FoundMoney,
-  { before, after, near, behind }: Around,
-  context: ExtractContext,
-  document: Document,
-): Pick<Told, 'condition' | 'startsOn' | 'endsOn'> {
-  const clause = `${before.slice(-80)} ${after.slice(0, 50)}`;
-  const plain = { startsOn: null, endsOn: null };
-  const only = (condition: PriceClaim['condition']): Pick<Told, 'condition' | 'startsOn' | 'endsOn'> => ({
-    condition,
-    ...plain,
-  });
-  if (/\d\s?[x×]\s?$/i.test(near) || saysInstalment(near) || saysInstalment(behind))
-    return only('instalment');
-  if (CODE.test(clause) || saysCode(clause)) return only('code');
-  if (saysMember(clause)) return only('member');
-  if (saysBundle(before.slice(-70)) || saysBundle(behind) || SEVERAL.test(before)) return only('bundle');
-  if (PAST_YEAR.test(clause) || /\b(?:19|20)\d\d\b/.test(near)) return only('historical');
-  if (saysFuture(clause)) return only('future');
-  if (LATER(near.slice(-22)) || LATER(behind.slice(0, 14))) return only('future');
-  if (said.language) {
-    const reference = document.capture.publishedAt ?? document.capture.capturedAt;
-    const dates = findDates(said.text, {
-      language: said.language,
-      reference,
-      timeZone: context.market.timeZone,
-      country: context.market.country,
-    });
-    const next = dates.find((d) => d.start >= found.end - 1 && d.start - found.end <= 12);
-    if (next?.role === 'until' || next?.role === 'range')
-      return { condition: null, startsOn: next.role === 'range' ? next.startsOn : null, endsOn: next.endsOn };
-    if (next?.role === 'from') return { condition: null, startsOn: next.startsOn, endsOn: null };
-  }
-  const past = phraseNear(near, said.language);
-  return past ? only('historical') : { condition: null, ...plain };
-}
-
-const pasts = new Map<string, RegExp>();
-/** "was", "kostete", "used to be" right before an amount that stands alone. */
-function phraseNear(near: string, language: Language | null): boolean {
-  const words = language ? language.prices.historical : all((p) => p.historical);
-  const key = language?.code ?? '';
-  const pattern = pasts.get(key) ?? phrasePattern(words);
-  pasts.set(key, pattern);
-  return pattern.test(foldWords(near.slice(-20)));
 }
 
 /** A measure or size told between the name and the amount: "Room Mist (100 ml), £26". */
