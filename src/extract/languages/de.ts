@@ -1076,6 +1076,18 @@ export const de: Language = {
 
   policies: {
     remaining: ['noch', 'fehlen', 'fehlt', 'bis zum kostenlosen', 'bis zur kostenlosen'],
+    age: ['alt', 'jung', 'haltbar', 'gereift'],
+    others: [
+      'gebraucht\\p{L}{0,3}',
+      'b-ware',
+      'generalüberholt\\p{L}{0,2}',
+      'unternehmer\\p{L}{0,6}',
+      '(?:geschäfts|gewerbe|firmen|gastro)kund\\p{L}{1,6}',
+      'gewerblich\\p{L}{0,3}',
+      'wiederverkäufer\\p{L}{0,5}',
+      '(?<=\\d[^.;]{0,12})netto',
+      'zzgl\\.? (?:mwst|ust)',
+    ],
     bought: ['gekaufte?\\p{L}{0,2}', 'gekauft', 'erworben\\p{L}{0,2}', 'einkäufe'],
     delivery: [
       '\\p{L}{0,14}versand\\p{L}{0,14}',
@@ -1202,7 +1214,13 @@ export const de: Language = {
       '(?:nehmen|schick\\p{L}{0,3}|send\\p{L}{0,4}|gib|geben|bring\\p{L}{0,3}) .{0,60}zurück',
       'geld[- ]zurück\\p{L}{0,10}',
     ],
-    statutory: ['gesetzlich\\p{L}{0,3}', 'widerruf\\p{L}{0,14}', 'von gesetzes wegen'],
+    statutory: [
+      'gesetzlich\\p{L}{0,3}',
+      'widerruf\\p{L}{0,14}',
+      'von gesetzes wegen',
+      'gewährleistung\\p{L}{0,8}',
+      'mängelhaftung\\p{L}{0,5}',
+    ],
     refund: ['erstatt\\p{L}{0,6}', 'rückerstatt\\p{L}{0,6}', 'rückzahlung\\p{L}{0,2}', 'gutgeschrieben'],
     until: ['bis', 'bis zum', 'bis einschließlich', 'spätestens', 'bis spätestens'],
     christmas: ['weihnacht\\p{L}{0,12}', 'geschenke?', 'festtage', 'feiertage'],

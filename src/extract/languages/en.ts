@@ -1233,6 +1233,17 @@ export const en: Language = {
 
   policies: {
     remaining: ['another', 'away from', 'still to', 'left to spend', 'more (?:to|and|for)', 'to go'],
+    age: ['old', 'of age'],
+    others: [
+      'used (?:goods|items|products)',
+      'second-?hand',
+      'refurbished',
+      '(?:trade|business|wholesale) customers',
+      'resellers?',
+      '(?:ex|excl|excluding)\\.? (?:vat|tax)',
+      'plus vat',
+      'net of vat',
+    ],
     bought: ['bought', 'purchased', 'purchases made', 'ordered'],
     delivery: [
       'deliver(?:y|ies|ed|s)?',

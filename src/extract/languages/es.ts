@@ -502,6 +502,17 @@ export const es: Language = {
 
   policies: {
     remaining: ['te faltan?', 'le faltan?', 'solo te quedan?'],
+    age: ['de antigüedad', 'de vida'],
+    others: [
+      'de segunda mano',
+      'usad[oa]s',
+      'reacondicionad\\p{L}{1,2}',
+      'clientes profesionales',
+      'mayoristas?',
+      'revendedor\\p{L}{0,3}',
+      'sin iva',
+      'iva no incluido',
+    ],
     bought: ['comprad\\p{L}{1,2}', 'compras (?:realizadas )?'],
     delivery: [
       'env[ií]os?',

@@ -547,6 +547,15 @@ export const fr: Language = {
 
   policies: {
     remaining: ['encore', 'plus que', 'il (?:vous|te) manque'],
+    age: ["d'âge", 'vieux', 'vieille'],
+    others: [
+      "d'occasion",
+      'reconditionn\\p{L}{1,4}',
+      '(?:clients|aux|les) professionnels',
+      'revendeurs?',
+      '(?<=\\d[^.;]{0,12})h\\.?t\\.?',
+      'hors taxes',
+    ],
     bought: ['acheté\\p{L}{0,2}', 'achats (?:effectués )?'],
     delivery: [
       'livraisons?',

@@ -494,6 +494,15 @@ export const it: Language = {
 
   policies: {
     remaining: ['(?:ti|vi) manc\\p{L}{1,4}', 'manc\\p{L}{1,4}', 'ancora'],
+    age: ['di vita', 'di età'],
+    others: [
+      'usat[oi]',
+      'ricondizionat\\p{L}',
+      'clienti business',
+      'rivenditor[ei]',
+      'iva esclusa',
+      '\\+ iva',
+    ],
     bought: ['acquistat\\p{L}{1}', 'acquisti (?:effettuati )?'],
     delivery: ['spedizion\\p{L}{1}', 'spedi\\p{L}{1,4}', 'consegn\\p{L}{1,4}', 'corriere'],
     dispatch: ['pronto per la spedizione', 'spedito entro', 'spediamo entro', 'evasione'],

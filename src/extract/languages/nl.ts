@@ -864,6 +864,15 @@ export const nl: Language = {
 
   policies: {
     remaining: ['nog', 'verwijderd van', 'te gaan'],
+    age: ['oud', 'houdbaar'],
+    others: [
+      'tweedehands\\p{L}{0,3}',
+      'gebruikte',
+      'refurbished',
+      'zakelijke klanten',
+      'wederverkopers?',
+      '(?:excl|exclusief|ex)\\.? btw',
+    ],
     bought: ['gekochte?', 'aankopen', 'gekocht'],
     delivery: [
       'verzend\\p{L}{0,10}',

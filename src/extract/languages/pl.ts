@@ -964,6 +964,15 @@ export const pl: Language = {
 
   policies: {
     remaining: ['brakuje', 'jeszcze', 'zostało'],
+    age: ['star\\p{L}{1,3}', 'wieku'],
+    others: [
+      'używan\\p{L}{1,3}',
+      'przedsiębiorc\\p{L}{1,4}',
+      'klien\\p{L}{1,4} biznesow\\p{L}{1,3}',
+      'hurtow\\p{L}{1,4}',
+      'odsprzedawc\\p{L}{1,4}',
+      '(?<=\\d[^.;]{0,12})netto',
+    ],
     bought: ['kupion\\p{L}{1,3}', 'zakupion\\p{L}{1,3}', 'zakupy'],
     delivery: [
       'dostaw\\p{L}{0,4}',
@@ -1082,7 +1091,13 @@ export const pl: Language = {
       'odeślij',
       'odsył\\p{L}{0,4}',
     ],
-    statutory: ['ustaw\\p{L}{0,6}', 'odstąpi\\p{L}{0,5}', 'prawo konsumenta', 'zgodnie z prawem'],
+    statutory: [
+      'ustaw\\p{L}{0,6}',
+      'odstąpi\\p{L}{0,5}',
+      'prawo konsumenta',
+      'zgodnie z prawem',
+      'rękojmi\\p{L}{0,2}',
+    ],
     refund: [
       'zwrot\\p{L}{0,3} (?:pieniędzy|środków|płatności|kosztów|należności)',
       'zwrócimy (?:pieniądze|środki|ci pieniądze)',

@@ -120,8 +120,7 @@ function hours(block: Block, document: Document, context: ExtractContext, place:
     }
     const named = placeOfLine(line.text, context);
     const labelled = label === null ? null : placeIn(label, context);
-    const answered =
-      phonesIn(line.text, document.region ?? context.market.country).length > 0 || telephone.test(line.text);
+    const answered = isTelephoned(line.text, label, block, document.region ?? context.market.country);
     const heading = block.role === 'main' && block.heading !== null ? placeIn(block.heading, context) : null;
     const at = named ?? (answered ? TELEPHONE : (labelled ?? place ?? heading));
     const last = spoken.at(-1);
@@ -139,6 +138,17 @@ function hours(block: Block, document: Document, context: ExtractContext, place:
       });
   }
   return spoken.filter((s) => s.certain).map((s) => hoursFact(s.week, s.place, s.lines));
+}
+
+/** Named with the telephone in its line; or right under the number, in a box that tells of the service and no address. */
+function isTelephoned(line: string, label: string | null, block: Block, country: string): boolean {
+  if (phonesIn(line, country).length > 0 || telephone.test(line)) return true;
+  return (
+    label !== null &&
+    phonesIn(label, country).length > 0 &&
+    telephone.test(`${block.heading ?? ''}\n${block.text.slice(0, 600)}`) &&
+    addressesIn(block.text).length === 0
+  );
 }
 
 const opening = new Map(LANGUAGES.map((l) => [l.code, anyOf(l.messages.hours.opening)]));

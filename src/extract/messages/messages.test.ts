@@ -102,6 +102,40 @@ describe('opening hours', () => {
     expect(hours).toMatchObject({ place: 'telephone', value: 'Mo-Fr 09:00-16:00' });
   });
 
+  it.each([
+    ['de', '<p>Service-Telefon</p><p>07562 44 18 20</p><p>Mo–Fr, 8:30–16:00 Uhr</p>', 'DE'],
+    ['nl', '<p>Klantenservice</p><p>020 794 08 15</p><p>ma t/m vr 8.30–16.00 uur</p>', 'NL'],
+    ['en', '<p>Telephone advice</p><p>0117 496 0815</p><p>Mon–Fri 8:30–16:00</p>', 'GB'],
+  ])(
+    '%s: hours right under a number, with no address near, are the telephone’s',
+    (language, box, country) => {
+      const html = `<html lang="${language}"><body><footer>${box}</footer></body></html>`;
+      expect(contact('opening-hours', page(html, { language }), country)).toMatchObject([
+        { place: 'telephone', value: 'Mo-Fr 08:30-16:00' },
+      ]);
+    },
+  );
+
+  it('leaves hours under a number to the shop whose address stands there too', () => {
+    const html =
+      '<html lang="de"><body><main><p>Am Anger 4, 99084 Erfurt</p><p>Tel. 0361 55 18 20</p><p>Mo–Fr 10:00–18:00 Uhr</p></main></body></html>';
+    expect(contact('opening-hours', page(html, { language: 'de' }))[0]?.place).not.toBe('telephone');
+  });
+
+  it.each([
+    ['/laden/erfurt', 'Erfurt'],
+    ['/geschaefte/erfurt', 'Erfurt'],
+    ['/punkty/erfurt', 'Erfurt'],
+  ])('gives the hours of %s to the shop there', (path, place) => {
+    const html =
+      '<html lang="de"><body><main><h1>Kobold &amp; Kraut</h1><p>Am Anger 4, 99084 Erfurt</p><p>Montag bis Samstag 10–19 Uhr</p></main></body></html>';
+    const [hours] = contact(
+      'opening-hours',
+      page(html, { language: 'de', uri: `https://shop.example${path}` }),
+    );
+    expect(hours?.place?.toLowerCase()).toBe(place.toLowerCase());
+  });
+
   it('reads declared hours, exceptional days apart', () => {
     const json = {
       '@type': 'HomeGoodsStore',

@@ -56,7 +56,7 @@ export function placeOfLine(line: string, context: ExtractContext): string | nul
 }
 
 const STORE_PATH =
-  /\/(?:stores?|shops?|filialen?|winkels?|sklepy?|salony?|standorte?|locations?|boutiques?|magasins?|tiendas?|negozi|vestigingen)\/[^/?#]/i;
+  /\/(?:stores?|shops?|filialen?|laden|laeden|geschaefte?|maerkte|winkels?|sklepy?|salony?|punkty|standorte?|locations?|boutiques?|magasins?|tiendas?|negozio?|puntos-de-venta|punti-vendita|vestiging(?:en)?)\/[^/?#]/i;
 
 /** The shop that a whole document is about, or null where it speaks of none or of several. */
 export function placeOfDocument(document: Document, context: ExtractContext): string | null {

@@ -61,7 +61,9 @@ function aroundLine(block: Around, line: Line, lexicon: Lexicon): Around {
   return { ...block, christmas, row: true, delivery: block.delivery || matches(lexicon.delivery, columns) };
 }
 
-const readAll = (s: Sentence): Reading[] => [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
+/** What holds for traders or for used goods alone is no rule for the brand's customers. */
+const readAll = (s: Sentence): Reading[] =>
+  matches(s.lexicon.others, s.text) ? [] : [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
 
 /** A row is read cell by cell, each with the label of its row and column. */
 function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractContext): Said[] {

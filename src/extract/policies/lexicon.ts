@@ -35,6 +35,8 @@ export interface Lexicon {
   readonly remaining: RegExp;
   readonly shop: RegExp;
   readonly bought: RegExp;
+  readonly age: RegExp;
+  readonly others: RegExp;
   readonly countries: RegExp;
   /** folded name → ISO 3166-1 */
   countryOf(name: string): string | null;
@@ -118,6 +120,8 @@ function build(language: Language): Lexicon {
     remaining: anyOf(w.remaining),
     shop: anyOf(w.shop),
     bought: anyOf(w.bought),
+    age: new RegExp(`^\\s?(?:${w.age.join('|')})(?![\\p{L}])`, 'iu'),
+    others: anyOf(w.others),
     countries: countries.test,
     countryOf: countries.find,
   };
@@ -164,6 +168,7 @@ export function durationsIn(text: string, lexicon: Lexicon): Duration[] {
     const min = Math.ceil(low * days);
     const max = Math.ceil(high * days);
     if (max === 0) return [];
+    if (lexicon.age.test(text.slice(match.index + whole.length, match.index + whole.length + 30))) return [];
     return [{ min, max, working, start: match.index, end: match.index + whole.length }];
   });
 }

@@ -324,3 +324,36 @@ describe('where policies stand', () => {
     expect(claim).toMatchObject({ region: 'DE', language: 'de' });
   });
 });
+
+describe('what holds for others', () => {
+  it.each([
+    ['de', 'Ab 180 € netto liefern wir frei Haus.'],
+    ['de', 'Für Gewerbekunden: versandkostenfrei ab 180 €.'],
+    ['nl', 'Gratis verzending vanaf € 180 excl. btw'],
+    ['pl', 'Darmowa dostawa od 180 zł netto'],
+    ['en', 'Free delivery on orders over £180 plus VAT'],
+    ['fr', 'Livraison gratuite dès 180 € HT'],
+    ['es', 'Envío gratis a partir de 180 € (sin IVA)'],
+    ['it', 'Spedizione gratuita da 180 € IVA esclusa'],
+    ['de', 'Für gebrauchte Geräte beträgt die Garantie 1 Jahr.'],
+    ['en', 'Refurbished machines carry a 1 year warranty.'],
+  ])('%s: no rule for the brand’s customers: "%s"', (language, text) => {
+    expect(said(language, text)).toEqual([]);
+  });
+
+  it.each([
+    ['de', 'Die gesetzliche Gewährleistung beträgt 2 Jahre.'],
+    ['de', 'Gewährleistung: 2 Jahre ab Lieferung'],
+    ['pl', 'Rękojmia wynosi 2 lata, gwarancja to osobna sprawa.'],
+  ])('%s: keeps the liability that the law gives apart: "%s"', (language, text) => {
+    for (const claim of said(language, text)) expect(claim).toBe('warranty | 730-730 | statutory');
+  });
+
+  it.each([
+    ['de', '85 % unserer Pakete sind beim Versand keine drei Tage alt.'],
+    ['en', 'Most parcels are less than three days old when we ship them.'],
+    ['nl', 'Bij verzending is de koffie nog geen 3 dagen oud.'],
+  ])('%s: how old a thing is when it leaves is no time of delivery: "%s"', (language, text) => {
+    expect(said(language, text).filter((claim) => claim.startsWith('delivery'))).toEqual([]);
+  });
+});

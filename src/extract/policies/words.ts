@@ -55,6 +55,10 @@ export interface PolicyWords {
   readonly invoice: readonly Pattern[];
   /** of a basket: what is still missing to a threshold */
   readonly remaining: readonly Pattern[];
+  /** after a stretch of time: it tells how old something is ("three days old") */
+  readonly age: readonly Pattern[];
+  /** goods and customers for whom other terms hold: used ones, traders, prices before tax */
+  readonly others: readonly Pattern[];
   readonly shop: readonly Pattern[];
   /** where it was bought, not where it may be returned */
   readonly bought: readonly Pattern[];

@@ -222,6 +222,14 @@ describe('a product page', () => {
     );
   });
 
+  it.each([
+    ['109 €', '99 €', '(9,17 % gespart)', 'Decke Rhön 99 was 109 -9.17 visible'],
+    ['45 €', '39 €', '(13.33% gespart)', 'Decke Rhön 39 was 45 -13.33 visible'],
+  ])('reads the decimals of a saving: from %s to %s, "%s"', (was, now, saving, expected) => {
+    const body = `<p class="price"><b>${now}</b> <s>${was}</s> <span>${saving}</span></p>`;
+    expect(lines(read(page(html({ price: parseInt(now), priceCurrency: 'EUR' }, body))))[0]).toBe(expected);
+  });
+
   it('does not take the price with a code for its own', () => {
     const body = '<p class="price">119 €</p><p>Mit Code DECKE10 nur 107,10 €.</p>';
     expect(lines(read(page(html({ price: 119, priceCurrency: 'EUR' }, body))))[0]).toBe(

@@ -5,7 +5,7 @@ const saysSaving = phraseFinder(LANGUAGES.flatMap((l) => l.prices.save));
 
 /** A saving in percent that a short text states; null where it states none or "up to". */
 export function percentIn(text: string): number | null {
-  const match = /([-−–]\s?)?(?<!\d)(\d{1,2})(?:[.,]0)?\s?%/u.exec(text);
+  const match = /([-−–]\s?)?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?%/u.exec(text);
   if (!match) return null;
   const before = text.slice(Math.max(0, match.index - 22), match.index + (match[1]?.length ?? 0));
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 18);
@@ -17,5 +17,7 @@ export function percentIn(text: string): number | null {
     )
   )
     return null;
-  return match[1] !== undefined || saysSaving(before) || saysSaving(after) ? Number(match[2]) : null;
+  return match[1] !== undefined || saysSaving(before) || saysSaving(after)
+    ? Number(match[2]?.replace(',', '.'))
+    : null;
 }
