@@ -27,6 +27,7 @@ export const en: Language = {
 
   promotions: {
     off: [
+      'off the price',
       'off',
       'cash ?back',
       'discount',
@@ -122,6 +123,7 @@ export const en: Language = {
       'range .*',
     ],
     quantity: [
+      '(?<buy>N)\\+? (?:items?|pieces?|packs?|bottles|products|boxes|bags|tins|jars|pairs|sets|rolls)(?=\\s?[:=,]?\\s?(?:get |save |saves |for )?-?\\d{1,2} ?%)',
       '(?:when you )?(?:buy|order|purchase|choose) (?:any )?(?<buy>N)(?: or more|\\+)?',
       '(?<buy>N)\\+? or more (?:items|pieces|pairs|bottles|products|packs|books|nights|tires|bags|boxes)',
       'your order of (?<buy>N) or more',
@@ -137,6 +139,9 @@ export const en: Language = {
       'free \\d{1,3}[- ]day trial',
     ],
     multiBuy: [
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} for the price of (?<pay>N)(?! (?:people|guests|nights))',
+      '(?:buy|take|pick|choose) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:and |but )?(?:only )?pay (?:only )?for (?:only )?(?<pay>N)',
+      '(?<ordinal>second|third)(?: [\\p{L}-]{2,20}){1,4} (?:is |at |for |costs )?(?:only |just )?(?<half>half[- ]price|half the price|half off)',
       '(?<buy>N) for (?:the price of )?(?<pay>N)(?! (?:people|guests|persons|nights|years|months|days|hours|adults|kids))',
       'buy (?:any )?(?<buy>N),?(?: (?!get)[\\p{L}\\d/-]{1,20}){0,8},? ?(?:and )?get (?:the )?(?:an? )?(?:other |extra |additional )?(?<get>N|other|second|next)(?: [\\p{L}-]{2,20}){0,3}? (?:for )?(?:(?<free>free)|(?:at )?(?<half>half[- ]price|half off)|(?:at |for )?(?<off>\\d{1,3}) ?% (?:off|discount))',
       'b(?<buy>\\d)g(?<get>\\d) ?(?<free>free)?',
@@ -213,6 +218,7 @@ export const en: Language = {
       'while (?:stocks?|supplies) last',
     ],
     otherPrice: [
+      'instead of (?:the usual|the previous|previously)',
       'was',
       'were',
       'reg(?:ular(?:ly)?)?\\.?(?: price)?:?',
@@ -322,6 +328,13 @@ export const en: Language = {
     ],
     codeWith: ['with', 'w/', 'by', 'via'],
     codeTail: [
+      'you get',
+      'you save',
+      'you.ll get',
+      'you.ll save',
+      'we take',
+      'we knock',
+      'off you',
       'takes?',
       'gives?',
       'gets?',

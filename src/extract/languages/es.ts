@@ -27,6 +27,7 @@ export const es: Language = {
 
   promotions: {
     off: [
+      'sobre el precio',
       'de descuento',
       'descuentos?',
       'dto\\.?',
@@ -78,6 +79,7 @@ export const es: Language = {
     ],
     notGift: ['(?:envio|entrega|devolucion|prueba|presupuesto)\\p{L}*(?: .*)?', 'de', 'la', 'y'],
     quantity: [
+      '(?<buy>N) (?:unidades|articulos|productos|piezas|pares|botellas|paquetes|bolsas|cajas)(?=\\s?[:=]?\\s?-?\\d{1,2} ?%)',
       '(?:al comprar|comprando|en la compra de) (?<buy>N)',
       'a partir de (?<buy>N) (?:unidades|articulos|productos)',
     ],
@@ -87,6 +89,9 @@ export const es: Language = {
       'devolucion(?:es)? (?:gratis|gratuitas?)',
     ],
     multiBuy: [
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} (?:por el|al) precio de (?<pay>N)(?! (?:personas|noches))',
+      '(?:llevate|compra|elige|lleva) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:y )?paga (?:solo )?(?<pay>N)',
+      '(?<ordinal>segund[ao]|tercer[ao]?)(?: [\\p{L}-]{2,20}){1,4} (?:a |por )?(?:la )?(?<half>mitad de precio|mitad)',
       '(?<buy>\\d) ?x ?(?<pay>\\d)(?! ?(?:cm|mm|m|\\d))',
       '(?<buy>N) por (?:el precio de )?(?<pay>N)(?! (?:personas|noches))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis|de regalo)',
@@ -117,6 +122,7 @@ export const es: Language = {
     priceLead: ['desde', 'a partir de', 'por menos de', 'ahora'],
     priceTail: ['en vez de', 'en oferta'],
     otherPrice: [
+      'en (?:vez|lugar) de (?:los|antes|hasta ahora)',
       'antes',
       'en vez de',
       'en lugar de',
@@ -144,9 +150,31 @@ export const es: Language = {
       'promocode',
     ],
     codeLink: ['es', 'en la cesta', 'siguiente'],
-    codeLead: ['usa', 'utiliza', 'introduce', 'usando', 'aplica', 'introduzca', 'con el'],
+    codeLead: [
+      '(?:consigues|recibes|ahorras) con',
+      'usa',
+      'utiliza',
+      'introduce',
+      'usando',
+      'aplica',
+      'introduzca',
+      'con el',
+    ],
     codeWith: ['con', 'mediante'],
-    codeTail: ['en (?:la|tu) (?:cesta|compra)', 'al (?:pagar|finalizar)', 'en el carrito', 'en la caja'],
+    codeTail: [
+      'consigues',
+      'consigue',
+      'obtienes',
+      'tienes',
+      'ahorras',
+      'te llevas',
+      'recibes',
+      'pagas',
+      'en (?:la|tu) (?:cesta|compra)',
+      'al (?:pagar|finalizar)',
+      'en el carrito',
+      'en la caja',
+    ],
     noCode: [
       'sin (?:necesidad de )?codigo',
       'no (?:necesitas|hace falta|se requiere) (?:ningun )?codigo',

@@ -27,6 +27,7 @@ export const fr: Language = {
 
   promotions: {
     off: [
+      'sur le prix',
       '(?:de |d.)?(?:re?ductions?|remises?|rabais|economies?)',
       'moins cher',
       'rembourses?',
@@ -71,6 +72,7 @@ export const fr: Language = {
     ],
     notGift: ['(?:livraison|retour|essai|devis|echange)s?(?: .*)?', 'de', 'la', 'et'],
     quantity: [
+      '(?<buy>N) (?:articles?|produits?|pieces?|paires?|bouteilles?|paquets?|sachets?|boites?)(?=\\s?[:=]?\\s?-?\\d{1,2} ?%)',
       '(?:pour l.achat de|des) (?<buy>N) (?:articles?|produits?|pieces?|paires?)',
       'pour (?<buy>N) articles? achetes?',
     ],
@@ -113,6 +115,7 @@ export const fr: Language = {
     priceLead: ['a partir de', 'des', 'moins de', 'maintenant'],
     priceTail: ['seulement', 'au lieu de', 'en promo(?:tion)?'],
     otherPrice: [
+      'au lieu de (?:precedemment|auparavant)',
       'au lieu de',
       'prix (?:conseille|public|initial):?',
       'valeur(?: de)?',
@@ -138,9 +141,27 @@ export const fr: Language = {
       'coupon',
     ],
     codeLink: ['est', 'suivant', 'au panier', 'a saisir'],
-    codeLead: ['utilisez', 'entrez', 'saisissez', 'grace au', 'tapez', 'au moyen du', 'en utilisant'],
+    codeLead: [
+      '(?:recevez|obtenez|economisez) avec',
+      'utilisez',
+      'entrez',
+      'saisissez',
+      'grace au',
+      'tapez',
+      'au moyen du',
+      'en utilisant',
+    ],
     codeWith: ['avec', 'via'],
     codeTail: [
+      'vous obtenez',
+      'vous beneficiez',
+      'obtenez',
+      'beneficiez',
+      'recevez',
+      'vous recevez',
+      'economisez',
+      'profitez',
+      'vous profitez',
       'au panier',
       'dans (?:votre|le) panier',
       'lors de (?:la|votre) commande',

@@ -27,6 +27,7 @@ export const it: Language = {
 
   promotions: {
     off: [
+      'sul prezzo',
       'di sconto',
       'sconto',
       'sconti',
@@ -79,11 +80,15 @@ export const it: Language = {
     ],
     notGift: ['(?:spedizione|consegna|reso|resi|prova|preventivo)(?: .*)?', 'di', 'la', 'e'],
     quantity: [
+      '(?<buy>N) (?:pezzi|articoli|prodotti|paia|bottiglie|pacchi|confezioni|sacchetti|scatole)(?=\\s?[:=]?\\s?-?\\d{1,2} ?%)',
       '(?:acquistando|comprando|con l.acquisto di|per l.acquisto di) (?<buy>N)',
       'a partire da (?<buy>N) (?:pezzi|articoli|prodotti)',
     ],
     perk: ['punti (?:doppi|tripli|extra)', '\\d[\\d.]{0,8} punti', 'res[oi] gratuit[oi]'],
     multiBuy: [
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} al prezzo di (?<pay>N)(?! (?:persone|notti))',
+      '(?:prendi|compra|scegli|acquista)(?:ne)? (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:e )?pag(?:a|hi)(?:ne)? (?:solo )?(?<pay>N)',
+      '(?<ordinal>second[oa]|terz[oa])(?: [\\p{L}-]{2,20}){1,4} (?:a |alla |costa (?:la )?)?(?<half>meta prezzo|meta)',
       '(?<buy>\\d) ?x ?(?<pay>\\d)(?! ?(?:cm|mm|m|\\d))',
       '(?<buy>N) (?:al prezzo di|per) (?<pay>N)(?! (?:persone|notti))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis|omaggio|in omaggio)',
@@ -117,6 +122,7 @@ export const it: Language = {
     priceLead: ['da', 'a partire da', 'ora', 'sotto i'],
     priceTail: ['invece di', 'anziche', 'in offerta', 'in promozione'],
     otherPrice: [
+      'invece (?:di|dei) (?:prima|precedenti)',
       'invece di',
       'anziche',
       'prima',
@@ -141,9 +147,23 @@ export const it: Language = {
     thresholdTail: ['di spesa', 'o piu', 'di acquisto', 'di acquisti', 'minimo'],
     codeWord: ['(?:codic[ei]|coupon|buono)(?: (?:sconto|promo(?:zionale)?))?', 'parola(?: magica)?'],
     codeLink: ['e', 'nel carrello', 'seguente'],
-    codeLead: ['usa', 'utilizza', 'inserisci', 'usando', 'applica', 'con il'],
+    codeLead: [
+      '(?:ricevi|ottieni|risparmi) con',
+      'usa',
+      'utilizza',
+      'inserisci',
+      'usando',
+      'applica',
+      'con il',
+    ],
     codeWith: ['con', 'tramite'],
     codeTail: [
+      'ottieni',
+      'hai',
+      'ricevi',
+      'risparmi',
+      'avrai',
+      'paghi',
       'nel carrello',
       'al checkout',
       'alla cassa',

@@ -107,6 +107,7 @@ export const pl: Language = {
       'przy',
     ],
     quantity: [
+      '(?<buy>N) (?:sztuk\\p{L}?|szt\\.?|produkt\\p{L}{1,3}|opakowa\\p{L}{1,3}|butel\\p{L}{1,3}|par\\p{L}?|paczk\\p{L})(?=\\s?[:=-]?\\s?-?\\d{1,2} ?%)',
       '(?:przy zakupie|kupujac|kup) (?:co najmniej |minimum |min\\. )?(?<buy>N)(?: (?:sztuk|szt\\.?|produktow|par|rzeczy|butelek))?',
       'od (?<buy>N) sztuk',
     ],
@@ -180,6 +181,7 @@ export const pl: Language = {
     priceLead: ['od', 'juz od', 'teraz', 'ponizej', 'za'],
     priceTail: ['w promocji', 'zamiast'],
     otherPrice: [
+      'zamiast (?:dotychczasow\\p{L}{1,4}|wczesniej\\p{L}{0,5})',
       'zamiast',
       'bylo',
       'byla',
@@ -239,6 +241,7 @@ export const pl: Language = {
     ],
     codeLink: ['to', 'brzmi', 'w koszyku', 'jest', 'przy zamowieniu', 'o nazwie'],
     codeLead: [
+      '(?:dostaniesz|otrzymasz|oszczedzasz) z',
       'wpisz',
       'uzyj',
       'podaj',
@@ -251,6 +254,17 @@ export const pl: Language = {
     ],
     codeWith: ['z', 'ze', 'na', 'za pomoca'],
     codeTail: [
+      'dostajesz',
+      'dostaniesz',
+      'otrzymasz',
+      'otrzymujesz',
+      'kupisz',
+      'kupicie',
+      'zaplacisz',
+      'oszczedzasz',
+      'oszczedzisz',
+      'zgarniasz',
+      'zyskujesz',
       'w koszyku',
       'przy (?:kasie|zamowieniu|platnosci|zakupie)',
       'daje',

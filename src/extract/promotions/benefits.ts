@@ -1,6 +1,6 @@
 import type { Discount, Money } from '../../domain/index.js';
 import { holds, type Cues } from './cues.js';
-import { severalIn } from './several.js';
+import { quantityFor, severalIn } from './several.js';
 import type { Sentence } from './sentences.js';
 import { amountsOf, percentsOf, type Amount, type Percent, type ValueContext } from './values.js';
 
@@ -61,16 +61,20 @@ export function readBenefits(
     several.benefits.some((each) => span.start < each.end && each.start < span.end);
   const percents = percentsOf(sentence, cues).filter((each) => !taken(each));
   const amounts = money.filter((each) => !taken(each));
-  const quantity = several.quantity;
+  const values = [...percents, ...amounts];
+  const quantityOf = (value: Percent | Amount): number | null =>
+    quantityFor(value, values, several.quantities);
+  // "2 packs 5 %, 4 packs 10 %": the row of them tells that each is taken off
+  const tiered = several.quantities.length > 1;
   const found: Benefit[] = [...several.benefits];
   for (const percent of percents) {
-    const benefit = percentBenefit(percent, sentence, cues, quantity, coded);
+    const benefit = percentBenefit(percent, sentence, cues, quantityOf(percent), coded || tiered);
     if (benefit) found.push(benefit);
   }
   found.push(...halfPrice(sentence, cues, found));
   found.push(...freeShipping(sentence, cues));
   found.push(...gifts(sentence, cues, found));
-  return withAmounts(sentence, cues, amounts, found, quantity, alone);
+  return withAmounts(sentence, cues, amounts, found, quantityOf, alone);
 }
 
 function percentBenefit(
@@ -84,7 +88,8 @@ function percentBenefit(
   const direct = hit(cues.begins('off'), after);
   const saved = hit(cues.ends('save', 6), before) && !/[%\d]\s*[.,;]/.test(before.slice(-6));
   const share =
-    hit(cues.begins('shareAfter', saved ? 0 : 1), after) || hit(cues.ends('shareBefore', 1), before);
+    (hit(cues.begins('shareAfter', saved ? 0 : 1), after) && !isForThings(after, cues)) ||
+    hit(cues.ends('shareBefore', 1), before);
   if (share && !direct) return null;
   if (value.percent === 100 && !direct) return null;
   const near = direct || saved || hit(cues.begins('off', 3), after);
@@ -108,6 +113,15 @@ function percentBenefit(
     confidence,
     standing: already ? 'already' : 'plain',
   };
+}
+
+/** "12 % auf Leder.", "20% on linen until Sunday": what is sold, where "80 % auf Ökostrom umgestellt" goes on. */
+function isForThings(after: string, cues: Cues): boolean {
+  const onto = cues.begins('onto').exec(after);
+  const thing = onto && /^ [\p{L}-]{3,24}/u.exec(after.slice(onto[0].length));
+  if (!onto || !thing) return false;
+  const rest = after.slice(onto[0].length + thing[0].length);
+  return /^\s*(?:[.,;!)]|$)/.test(rest) || hit(cues.begins('scopeStop'), rest);
 }
 
 function halfPrice(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
@@ -221,7 +235,7 @@ function withAmounts(
   cues: Cues,
   amounts: readonly Amount[],
   given: readonly Benefit[],
-  quantity: number | null,
+  quantityOf: (amount: Amount) => number | null,
   alone: boolean,
 ): Read {
   const benefits = [...given];
@@ -237,6 +251,7 @@ function withAmounts(
         const { before } = around(sentence, amount);
         const upTo = amount.top !== null || hit(cues.ends('upTo'), before);
         const off = amount.top ?? amount.money;
+        const quantity = quantityOf(amount);
         const discount: Discount =
           quantity === null
             ? { kind: 'amount', off, upTo }

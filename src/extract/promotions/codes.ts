@@ -155,12 +155,23 @@ function isWordCode(
 ): boolean {
   if (!/^\p{Lu}{4,20}$/u.test(token) || NO_CODE.test(token) || isShouted(text, token)) return false;
   if (cues.begins('codeTail').exec(after)) return true;
-  return (list === 'codeLead' || token.length >= 6) && /^\s*(?:[.,;!)]|$)/.test(after);
+  if (list === 'codeLead') return /^\s*(?:[.,;!)]|$|[-€£$]?\d)/.test(after);
+  // "with VELVET 20 %": a value right after it is what the word gives
+  return token.length >= 6 && /^\s*(?:[.,;!)]|$|-?\d{1,3}(?:[.,]\d+)? ?[%€£]|[€£$]\d)/.test(after);
 }
+
+/** Until a day: said right after a code, it tells that the word before it is one. */
+const UNTIL =
+  /^["'”“*]{0,2}, (?:nur |noch |only |just |alleen |nog |tylko |jeszcze |solo |seulement )?(?:bis|until|till|ends|tot|t\/m|do|jusqu.{0,3}|hasta|fino)\s/u;
 
 /** "SNUG75, till the 24th", "CREW15 takes 15% off": no word tells, its place and its number do. */
 function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number>, add: Add): void {
   if (!/\d/.test(text)) return;
+  for (const match of text.matchAll(/(?<=(?:^|[.,:(])\s?["'“„*]{0,2})\p{Lu}{6,16}(?=["'”“*]{0,2}, )/gu)) {
+    const [token] = match;
+    if (NO_CODE.test(token) || isShouted(text, token)) continue;
+    if (UNTIL.test(folded.slice(match.index + token.length))) add(match.index, token);
+  }
   for (const match of text.matchAll(
     /(?<![\p{L}\d#@&/.-])(\p{Lu}{3,16}\d{1,3}|[\p{Lu}\d]{2,12}(?:-[\p{Lu}\d]{2,12}){1,3})(?![\p{L}\d/&-]|[.,]\d|\s?[%€$£])/gu,
   )) {
@@ -177,7 +188,7 @@ function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number
     if (
       tail
         ? !token.includes('-') || looksPersonal(token) || values.has(number)
-        : apart && values.has(number) && !token.includes('-')
+        : apart && !token.includes('-') && (values.has(number) || UNTIL.test(folded.slice(end)))
     ) {
       add(match.index, token);
     }

@@ -54,7 +54,9 @@ function compile(words: readonly PromotionWords[]): Cues {
   const numbers = new Map(words.flatMap((each) => Object.entries(each.numbers)));
   const spelled = [...numbers.keys()].filter((word) => word !== 'a').join('|');
   const number = `(?:\\d{1,2}|${spelled})`;
-  const source = (pattern: string): string => pattern.replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number);
+  // folding keeps the length of a text, so "ß" stays one letter where patterns write "ss"
+  const source = (pattern: string): string =>
+    pattern.replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number).replaceAll('ss', '(?:ss|ß)');
   const list = (name: ListName): string => {
     const patterns = words.flatMap((each) => each[name]);
     return patterns.length === 0 ? '(?!)' : patterns.map(source).join('|');
@@ -109,7 +111,7 @@ function compile(words: readonly PromotionWords[]): Cues {
     audience: words.flatMap((one) =>
       one.audience.map((entry) => ({
         kind: entry.kind,
-        pattern: new RegExp(`${OPEN}(?:${entry.words.join('|')})${CLOSE}`, 'u'),
+        pattern: new RegExp(`${OPEN}(?:${entry.words.map(source).join('|')})${CLOSE}`, 'u'),
       })),
     ),
     numbers,

@@ -606,3 +606,175 @@ it.each(['%', '5', '€', '5%', '$5 ', 'free ', 'code ', '20% off '])(
   },
   20_000,
 );
+
+describe('several for the price of fewer, in a sentence', () => {
+  test.each<[Code, string, number, number]>([
+    ['de', 'Fünf Seifen zum Preis von vieren, bis 21. März.', 5, 4],
+    ['de', 'Drei Kerzen zum Preis von zweien, bis 21. März.', 3, 2],
+    ['de', 'Nehmen Sie vier, zahlen Sie drei.', 4, 3],
+    ['de', 'Bis 21. März zahlst du bei vier Gläsern Honig nur drei.', 4, 3],
+    ['de', 'Bei vier Gläsern Honig zahlt ihr nur drei.', 4, 3],
+    ['de', 'Vier Gläser in den Warenkorb legen, drei bezahlen.', 4, 3],
+    ['en', 'Four jars of honey for the price of three.', 4, 3],
+    ['en', 'Pick any four jars and pay for only three.', 4, 3],
+    ['es', 'Cuatro tarros de miel al precio de tres.', 4, 3],
+    ['es', 'Llévate 4 tarros y paga 3.', 4, 3],
+    ['it', 'Quattro vasetti di miele al prezzo di tre.', 4, 3],
+    ['it', 'Prendine 4 e paghi 3.', 4, 3],
+  ])('%s: "%s"', (language, text, buy, pay) => {
+    expect(told(language, text).map((claim) => claim.discount)).toEqual([{ kind: 'multi-buy', buy, pay }]);
+  });
+});
+
+describe('the second one, whatever it is', () => {
+  test.each<[Code, string, number]>([
+    ['de', 'Die zweite Dose Honig oder Marmelade gibt es zum halben Preis.', 50],
+    ['de', 'Das zweite Gläschen kostet die Hälfte.', 50],
+    ['de', 'Die zweite Dose erhalten Sie bis zum 21. März für die Hälfte.', 50],
+    ['de', 'Zweite Dose Honig geschenkt!', 100],
+    ['de', 'Das zweite Paar Socken 30 % günstiger.', 30],
+    ['en', 'The second jar of honey for half the price.', 50],
+    ['es', 'El segundo tarro de miel a mitad de precio.', 50],
+    ['it', 'Il secondo vasetto di miele a metà prezzo.', 50],
+  ])('%s: "%s"', (language, text, percentOff) => {
+    expect(told(language, text).map((claim) => claim.discount)).toEqual([{ kind: 'bogo', percentOff }]);
+  });
+
+  test.each<[Code, string]>([
+    ['de', 'Am zweiten Samstag ist der Eintritt kostenlos.'],
+    ['de', 'Am zweiten Adventswochenende gibt es Punsch gratis.'],
+  ])('%s: a second day is none: "%s"', (language, text) => {
+    expect(told(language, text).filter((claim) => claim.discount.kind === 'bogo')).toEqual([]);
+  });
+});
+
+describe('a scale of quantities', () => {
+  const tiers = (language: Code, text: string) =>
+    told(language, text).map(({ discount }) =>
+      discount.kind === 'multi-buy' ? [discount.buy, discount.percent] : discount,
+    );
+  test.each<[Code, string]>([
+    ['de', 'Staffelrabatt: ab 3 Flaschen 5 %, ab 6 Flaschen 8 %, ab 12 Flaschen 12 % auf Saft.'],
+    ['de', 'Mehr sparen: 3 Dosen 5 %, 6 Dosen 8 %, ab 12 Dosen 12 % Rabatt.'],
+    ['de', 'Auf Saft geben wir 5 % ab 3 Stück, 8 % ab 6 Stück und 12 % ab 12 Stück.'],
+    ['en', 'Buy more, save more: 3 bottles save 5%, 6 bottles save 8%, 12 bottles save 12%.'],
+    ['nl', 'Staffelkorting: 3 stuks 5%, 6 stuks 8%, 12 stuks 12% korting.'],
+    ['pl', 'Kup więcej: 3 sztuki 5%, 6 sztuk 8%, 12 sztuk 12% taniej.'],
+    ['fr', '3 articles : -5 %, 6 articles : -8 %, 12 articles : -12 %.'],
+    ['es', '3 unidades 5%, 6 unidades 8%, 12 unidades 12% de descuento.'],
+    ['it', '3 pezzi 5%, 6 pezzi 8%, 12 pezzi 12% di sconto.'],
+  ])('%s: each number of pieces has its own share: "%s"', (language, text) => {
+    expect(tiers(language, text)).toEqual([
+      [3, 5],
+      [6, 8],
+      [12, 12],
+    ]);
+  });
+});
+
+describe('a code that is a word', () => {
+  test.each<[Code, string]>([
+    ['de', 'Mit HONIGTOPF bekommst du 12 % auf alles.'],
+    ['de', 'Mit HONIGTOPF sparen Sie 12 % auf alles.'],
+    ['de', 'Mit HONIGTOPF 12 % auf alles.'],
+    ['de', '12 % auf alles. HONIGTOPF, nur bis 21. März.'],
+    ['de', '12 % auf alle Gläser (HONIGTOPF, bis 21.3.).'],
+    ['en', 'With HONEYPOT you get 12% off everything.'],
+    ['en', '12% off everything. HONEYPOT, until 21 March.'],
+    ['nl', 'Met HONINGPOT ontvang je 12% korting op alles.'],
+    ['nl', '12% korting op alles: HONINGPOT, t/m 21 maart.'],
+    ['pl', 'Z MIODOWNIK dostaniesz 12% rabatu na wszystko.'],
+    ['pl', '12% rabatu na wszystko. MIODOWNIK, do 21 marca.'],
+    ['fr', 'Avec PETITPOT vous obtenez 12 % de remise sur tout.'],
+    ['es', 'Con TARRITO consigues un 12 % de descuento en todo.'],
+    ['it', 'Con VASETTO ottieni il 12% di sconto su tutto.'],
+  ])('%s: "%s"', (language, text) => {
+    const [claim] = told(language, text);
+    expect(claim?.discount).toMatchObject({ kind: 'percent', percent: 12 });
+    expect(claim?.code).toBe(/\p{Lu}{6,}/u.exec(text)?.[0]);
+  });
+
+  test.each<[Code, string]>([
+    ['de', 'AUFGEPASST: 12 % auf alles, bis 21. März.'],
+    ['de', 'Das Messer von SOLINGEN, bis 21. März 12 % günstiger.'],
+    ['en', 'HURRY! 12% off everything until 21 March.'],
+  ])('%s: a word in capitals is none by itself: "%s"', (language, text) => {
+    expect(told(language, text).map((claim) => claim.code)).toEqual([null]);
+  });
+
+  test('a code in brackets before its day needs no number of the offer', () => {
+    expect(told('de', 'Du bekommst die zweite Dose zum halben Preis (DOPPEL7, bis 21. März).')).toMatchObject(
+      [{ discount: { kind: 'bogo', percentOff: 50 }, code: 'DOPPEL7', endsOn: '2027-03-21' }],
+    );
+  });
+});
+
+describe('a measured gift', () => {
+  test.each<[string, number | null]>([
+    ['Ab 45 € Bestellwert schenken wir Ihnen 100 g unserer Blütenpollen. Code POLLEN, bis 21. März.', 4500],
+    [
+      'Ab einem Bestellwert von 45 € legen wir dir 100 g Blütenpollen gratis dazu. Mit POLLEN, bis 21. März.',
+      4500,
+    ],
+    ['Ab 45 € gibt’s mit POLLEN 100 g Blütenpollen obendrauf, bis 21.3.', 4500],
+    ['Ab 45 € packen wir außerdem 100 g Blütenpollen dazu. Mit POLLEN, bis 21. März.', 4500],
+  ])('"%s"', (text, minor) => {
+    const [claim, more] = told('de', text);
+    expect(more).toBeUndefined();
+    expect(claim).toMatchObject({
+      discount: { kind: 'gift', item: 'Blütenpollen' },
+      code: 'POLLEN',
+      minimumSpend: { minor },
+      endsOn: '2027-03-21',
+    });
+  });
+});
+
+describe('a day and a month in figures before an amount', () => {
+  test('belong to the offer that follows them', () => {
+    expect(told('de', 'Den Imkerhut bekommst du bis 21.3. 5 € billiger.')).toMatchObject([
+      { discount: { kind: 'amount', off: { minor: 500 } }, endsOn: '2027-03-21' },
+    ]);
+  });
+
+  test('end the offer before them, where it gave something already', () => {
+    expect(
+      told('de', '12 % auf Hüte mit HUT12 bis 21.3. 5 € auf Schleier mit TUELL5 bis 28.3.'),
+    ).toMatchObject([
+      { code: 'HUT12', endsOn: '2027-03-21' },
+      { code: 'TUELL5', endsOn: '2027-03-28' },
+    ]);
+  });
+});
+
+test.each([
+  ['12 % Ermäßigung auf Honig bis 21. März.', 12],
+  ['Honig ist bis 21. März um 12 % ermäßigt.', 12],
+])('reads the German ß where a word has it: "%s"', (text, percent) => {
+  expect(told('de', text)).toMatchObject([{ discount: { kind: 'percent', percent } }]);
+});
+
+test.each<[Code, string]>([
+  ['de', 'Zum 1. Februar heben wir die Preise an: Das Glas kostet dann 8,90 € statt bisher 7,50 €.'],
+])('%s: the price before a rise is no offer: "%s"', (language, text) => {
+  expect(told(language, text).map((claim) => claim.discount)).not.toContainEqual(
+    expect.objectContaining({ price: { minor: 750, currency: 'EUR' } }),
+  );
+});
+
+test.each<[Code, string, string]>([
+  ['de', '15 % auf Leder mit HAUT15.', 'Leder'],
+  ['de', 'Nur bis 21. März: 15 % auf Kaschmir!', 'Kaschmir'],
+  ['nl', '15% op leer t/m 21 maart.', 'leer'],
+])('%s: a material may be what is sold: "%s"', (language, text, name) => {
+  expect(told(language, text)).toMatchObject([
+    { discount: { kind: 'percent', percent: 15 }, scope: { names: [name] } },
+  ]);
+});
+
+test.each<[Code, string]>([
+  ['de', 'Wir haben zu 80 % auf Ökostrom umgestellt.'],
+  ['de', '100 % Leder, bis 21. März im Laden zu sehen.'],
+])('%s: no share of something is an offer: "%s"', (language, text) => {
+  expect(told(language, text)).toEqual([]);
+});

@@ -187,7 +187,7 @@ const isStop = (name: string, cues: Cues): boolean => {
 
 /** "take £30 off a new one", "£15 off a pair": what is meant stands elsewhere. */
 const PRONOUN =
-  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
+  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
 
 function stripArticles(name: string, cues: Cues): string {
   let rest = name.replace(/^[^\p{L}\p{N}]*(?:\d{1,2}[.)]?\s)?|[\s"'“”*-]+$/gu, '');

@@ -58,20 +58,27 @@ export function sentencesOf(line: string): readonly Sentence[] {
   for (const match of line.matchAll(END)) {
     const at = match.index;
     const mark = match[0];
-    if (mark === '.' && !endsSentence(line, at)) continue;
+    if (mark === '.' && !endsSentence(line, at, from)) continue;
     push(at + (/\s/.test(mark) ? 0 : 1));
   }
   push(line.length);
   return sentences;
 }
 
-function endsSentence(line: string, at: number): boolean {
+function endsSentence(line: string, at: number, from: number): boolean {
   const before = /([\p{L}\d.]{1,14})$/u.exec(line.slice(Math.max(0, at - 14), at))?.[1] ?? '';
   const after = line.slice(at + 1, at + 24).trimStart();
   const next = /^[\p{L}]+/u.exec(after)?.[0] ?? '';
   if (next !== '' && next === next.toLowerCase())
     return /^\p{Lu}[\p{Lu}\d]+$/u.test(before) || before.length > 6;
   if (ABBREVIATIONS.has(before.toLowerCase())) return false;
+  // "the set until 14.10. €5 cheaper": what is offered follows its date; "20 % until 14.10. 15 % on …" offered already
+  if (
+    /^\d{1,2}\.\d{1,2}$/.test(before) &&
+    /^[-–−]?\s?[€£$]?\d/.test(after) &&
+    !/[%€£$]/.test(line.slice(from, at))
+  )
+    return false;
   if (/^\d{1,2}$/.test(before) && (isMonth(next) || /^\d/.test(after))) return false;
   if (isMonth(before) && /^\d{1,4}(?!\d*\s?[%€$£])/.test(after)) return false;
   return true;

@@ -7,8 +7,15 @@ import type { Amount } from './values.js';
 /** Several for the price of fewer. */
 export interface Several {
   readonly benefits: readonly Benefit[];
-  /** "when you buy 3": the number of pieces from which the sentence's other values hold */
-  readonly quantity: number | null;
+  /** "when you buy 3": the numbers of pieces from which the sentence's other values hold */
+  readonly quantities: readonly Quantity[];
+}
+
+/** A number of pieces where it stands. */
+export interface Quantity {
+  readonly count: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A dozen and a half: beyond it "2013 for 2" and the like are no offers. */
@@ -27,7 +34,7 @@ export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amou
     benefits.push({ discount, start: match.index, end, confidence: 0.92, standing: 'plain' });
   }
   benefits.push(...severalForMoney(sentence, cues, amounts, benefits));
-  return { benefits, quantity: benefits.length > 0 ? null : quantityOf(folded, cues) };
+  return { benefits, quantities: benefits.length > 0 ? [] : quantitiesOf(folded, cues) };
 }
 
 /** "3 for 2" is no offer where the number goes on ("3 for 2.50", "3 for 20%"). */
@@ -147,13 +154,32 @@ const isPeople = (text: string, before: string): boolean =>
     text,
   );
 
-function quantityOf(folded: string, cues: Cues): number | null {
+function quantitiesOf(folded: string, cues: Cues): readonly Quantity[] {
+  const found: Quantity[] = [];
   for (const pattern of cues.each('quantity', folded)) {
-    const match = pattern.exec(folded);
-    const word = match?.groups?.buy;
-    if (!match || word === undefined || !whole(folded, match)) continue;
-    const count = /^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0);
-    if (count >= 2 && count <= MOST) return count;
+    for (const match of folded.matchAll(pattern)) {
+      const word = match.groups?.buy;
+      if (word === undefined || !whole(folded, match)) continue;
+      const count = /^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0);
+      const end = match.index + match[0].length;
+      const told = found.some((each) => match.index < each.end && each.start < end);
+      if (count >= 2 && count <= MOST && !told) found.push({ count, start: match.index, end });
+    }
   }
-  return null;
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** From how many pieces a value holds: of several tiers the one beside it, before or after as the first is. */
+export function quantityFor(
+  value: { readonly start: number; readonly end: number },
+  values: readonly { readonly start: number }[],
+  quantities: readonly Quantity[],
+): number | null {
+  const [first] = quantities;
+  if (!first || quantities.length === 1) return first?.count ?? null;
+  const leads = first.start < Math.min(...values.map(({ start }) => start));
+  const own = leads
+    ? quantities.findLast(({ end }) => end <= value.start)
+    : quantities.find(({ start }) => start >= value.end);
+  return (own ?? first).count;
 }
