@@ -62,6 +62,13 @@ export const en: Language = {
     onto: [],
     percent: ['percent', 'per cent', 'pct'],
     upTo: ['up ?to', 'up to an? (?:extra|additional)', 'as much as'],
+    less: ['less(?! than)'],
+    pay: ['pay(?:s|ing)?'],
+    fractions: [
+      { percent: 25, words: '(?:a|one)[ -]quarter' },
+      { percent: 33, words: '(?:a|one)[ -]third' },
+      { percent: 20, words: '(?:a|one)[ -]fifth' },
+    ],
     half: ['half[- ]price', 'half off'],
     shareAfter: [
       '(?:pure|organic|recycled|natural|genuine|certified|premium|soft|fine|biodegradable|vegan|waterproof|guaranteed?|satisfaction|authentic|original)',
@@ -142,6 +149,7 @@ export const en: Language = {
       '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} for the price of (?<pay>N)(?! (?:people|guests|nights))',
       '(?:buy|take|pick|choose) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:and |but )?(?:only )?pay (?:only )?for (?:only )?(?<pay>N)',
       '(?<ordinal>second|third)(?: [\\p{L}-]{2,20}){1,4} (?:is |at |for |costs )?(?:only |just )?(?<half>half[- ]price|half the price|half off)',
+      '(?:buy|take|pick|choose|for) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:and )?(?:get )?the (?<cheaper>cheap(?:er|est)|lower[- ]priced)(?: (?!(?:free|half|for|at|is)(?!\\p{L}))[\\p{L}-]{2,20}){0,3} (?:is |comes |for |at )?(?:(?<free>free|on us)|(?<half>half[- ]price|half off)|(?<off>\\d{1,3}) ?% off)',
       '(?<buy>N) for (?:the price of )?(?<pay>N)(?! (?:people|guests|persons|nights|years|months|days|hours|adults|kids))',
       'buy (?:any )?(?<buy>N),?(?: (?!get)[\\p{L}\\d/-]{1,20}){0,8},? ?(?:and )?get (?:the )?(?:an? )?(?:other |extra |additional )?(?<get>N|other|second|next)(?: [\\p{L}-]{2,20}){0,3}? (?:for )?(?:(?<free>free)|(?:at )?(?<half>half[- ]price|half off)|(?:at |for )?(?<off>\\d{1,3}) ?% (?:off|discount))',
       'b(?<buy>\\d)g(?<get>\\d) ?(?<free>free)?',

@@ -48,6 +48,13 @@ export const es: Language = {
     onto: ['en', 'sobre'],
     percent: ['por ?ciento'],
     upTo: ['hasta(?: un| el)?', 'de hasta(?: un| el)?'],
+    less: ['menos(?! (?:que|de))'],
+    pay: ['paga\\p{L}{0,2}'],
+    fractions: [
+      { percent: 25, words: 'un cuarto|una cuarta parte' },
+      { percent: 33, words: 'un tercio|una tercera parte' },
+      { percent: 20, words: 'un quinto|una quinta parte' },
+    ],
     half: ['a mitad de precio', 'mitad de precio'],
     shareAfter: [
       '(?:puro|organic\\p{L}*|ecologic\\p{L}*|reciclad\\p{L}*|natural\\p{L}*|vegan\\p{L}*)',
@@ -92,6 +99,7 @@ export const es: Language = {
       '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} (?:por el|al) precio de (?<pay>N)(?! (?:personas|noches))',
       '(?:llevate|compra|elige|lleva) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:y )?paga (?:solo )?(?<pay>N)',
       '(?<ordinal>segund[ao]|tercer[ao]?)(?: [\\p{L}-]{2,20}){1,4} (?:a |por )?(?:la )?(?<half>mitad de precio|mitad)',
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:y )?(?:el|la) (?<cheaper>mas barat[oa]|de menor precio)(?: (?!(?:gratis|al?|con|de)(?!\\p{L}))[\\p{L}-]{2,20}){0,3} (?:(?<free>gratis|de regalo)|(?<half>a mitad de precio)|(?:al|con(?: un)?) -? ?(?<off>\\d{1,3}) ?%(?: de descuento)?)',
       '(?<buy>\\d) ?x ?(?<pay>\\d)(?! ?(?:cm|mm|m|\\d))',
       '(?<buy>N) por (?:el precio de )?(?<pay>N)(?! (?:personas|noches))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis|de regalo)',

@@ -47,6 +47,13 @@ export const fr: Language = {
     onto: ['sur'],
     percent: ['pour ?cent'],
     upTo: ['jusqu.?a?', 'jusqu.a', 'allant jusqu.a', 'maximum'],
+    less: ['de moins(?! qu)'],
+    pay: ['pa[iy]e\\p{L}{0,2}'],
+    fractions: [
+      { percent: 25, words: 'un quart' },
+      { percent: 33, words: 'un tiers' },
+      { percent: 20, words: 'un cinquieme' },
+    ],
     half: ['a moitie prix', 'moitie prix'],
     shareAfter: [
       '(?:pur[es]?|bio|recycle\\p{L}*|naturel\\p{L}*|vegan)',
@@ -84,6 +91,8 @@ export const fr: Language = {
       'restent gratuitement',
     ],
     multiBuy: [
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} (?:pour le|au) prix (?:de |d.)(?<pay>N)',
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:la|le) (?<cheaper>moins cher\\p{L}{0,2})(?: (?!(?:offert|gratuit)\\p{L}*|(?:a|est)(?!\\p{L}))[\\p{L}-]{2,20}){0,3} (?:est )?(?:(?<free>offerte?|gratuite?)|(?<half>a moitie prix)|a -? ?(?<off>\\d{1,3}) ?%)',
       '(?<buy>N) (?:pour|achetes?,? pour le prix de) (?<pay>N)(?! (?:personnes|nuits|ans|mois|jours))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratuite?s?|offerte?s?)',
       '(?<buy>N) achete\\p{L}{0,2},? (?:le |la |= )?(?<get>N|second\\p{L}?|deuxieme) (?:(?<free>offerte?s?|gratuite?s?)|(?<half>a moitie prix)|a -? ?(?<off>\\d{1,3}) ?%)',

@@ -48,6 +48,13 @@ export const it: Language = {
     onto: ['su', 'sul', 'sulla', 'sui', 'sulle', 'sugli'],
     percent: ['per ?cento'],
     upTo: ['fino al?', 'fino all.', 'sino al?'],
+    less: ['in meno(?! (?:di|che))'],
+    pay: ['pag(?:hi|a\\p{L}{0,2})'],
+    fractions: [
+      { percent: 25, words: 'un quarto' },
+      { percent: 33, words: 'un terzo' },
+      { percent: 20, words: 'un quinto' },
+    ],
     half: ['a meta prezzo', 'meta prezzo'],
     shareAfter: [
       '(?:puro|biologic\\p{L}*|riciclat\\p{L}*|naturale?|vegan\\p{L}*)',
@@ -89,6 +96,7 @@ export const it: Language = {
       '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} al prezzo di (?<pay>N)(?! (?:persone|notti))',
       '(?:prendi|compra|scegli|acquista)(?:ne)? (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:e )?pag(?:a|hi)(?:ne)? (?:solo )?(?<pay>N)',
       '(?<ordinal>second[oa]|terz[oa])(?: [\\p{L}-]{2,20}){1,4} (?:a |alla |costa (?:la )?)?(?<half>meta prezzo|meta)',
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:e )?(?:il|la|quell[oa]) (?<cheaper>meno car[oa])(?: (?!(?:gratis|in|al?|con|e)(?!\\p{L}))[\\p{L}-]{2,20}){0,3} (?:e )?(?:(?<free>gratis|in omaggio)|(?<half>a meta prezzo)|(?:al|con il|scontat[oa] del) -? ?(?<off>\\d{1,3}) ?%)',
       '(?<buy>\\d) ?x ?(?<pay>\\d)(?! ?(?:cm|mm|m|\\d))',
       '(?<buy>N) (?:al prezzo di|per) (?<pay>N)(?! (?:persone|notti))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis|omaggio|in omaggio)',
@@ -214,6 +222,7 @@ export const it: Language = {
     scopeLead: ['su', 'sul', 'sulla', 'sui', 'sulle', 'sugli', 'sull.'],
     scopeVerb: ['sono', 'e', 'ora', 'a', 'al'],
     scopeStop: [
+      'al',
       'con',
       'fino',
       'dal',

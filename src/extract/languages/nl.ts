@@ -54,6 +54,13 @@ export const nl: Language = {
     onto: ['op', 'bij aankoop van'],
     percent: ['procent', 'pct'],
     upTo: ['tot(?: wel| maar liefst| max(?:imaal)?)?', 'oplopend tot', 'maximaal'],
+    less: ['minder(?! dan)'],
+    pay: ['betaal\\p{L}{0,2}', 'betalen'],
+    fractions: [
+      { percent: 25, words: 'een kwart' },
+      { percent: 33, words: 'een derde' },
+      { percent: 20, words: 'een vijfde' },
+    ],
     half: ['voor de helft(?: van de prijs)?', 'halve prijs', 'voor de halve prijs'],
     shareAfter: [
       '(?:puur|pure|biologisch\\p{L}*|gerecycled\\p{L}*|natuurlijk\\p{L}*|echte?|vegan|waterdicht)',
@@ -114,6 +121,8 @@ export const nl: Language = {
       'gratis retour(?:neren|zending)?',
     ],
     multiBuy: [
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} voor de prijs van (?<pay>N)',
+      '(?:koop|neem|pak|bij aankoop van|bij) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:en )?(?:(?:krijg|is|betaal|kost)(?: (?:je|u))?(?: voor)? )?(?:de|het) (?<cheaper>goedkoop(?:ste|ere))(?: (?!(?:gratis|voor|met|maar|de|tegen)(?!\\p{L}))[\\p{L}-]{2,20}){0,3}(?: (?:maar|slechts))? (?:voor |tegen )?(?:de )?(?:(?<free>gratis|cadeau)|(?<half>halve prijs|helft(?: van de prijs)?)|(?:met )?(?<off>\\d{1,3}) ?% korting)',
       '(?:koop|neem|pak) (?<buy>N)(?: [\\p{L}-]{2,20}){0,2},? (?:en )?betaal(?: er)?(?: maar| slechts)? (?<pay>N)(?! (?:euro|cent))',
       '(?<buy>N) (?:voor|halen,?|kopen,?) (?:de prijs van )?(?<pay>N)(?: betalen)?(?! (?:personen|nachten|jaar|maanden|dagen|uur|weken))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis)',
@@ -320,6 +329,8 @@ export const nl: Language = {
     scopeLead: ['op', 'bij aankoop van', 'voor', 'korting op'],
     scopeVerb: ['zijn', 'is', 'nu', 'gaan', 'krijg je', 'alle'],
     scopeStop: [
+      'is',
+      'krijg\\p{L}?',
       'met',
       'tot',
       't/m',

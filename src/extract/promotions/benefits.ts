@@ -85,7 +85,8 @@ function percentBenefit(
   coded: boolean,
 ): Benefit | null {
   const { before, after } = around(sentence, value);
-  const direct = hit(cues.begins('off'), after);
+  const paidLess = hit(cues.begins('less'), after) && (coded || hit(cues.ends('pay', 3), before));
+  const direct = paidLess || hit(cues.begins('off'), after);
   const saved = hit(cues.ends('save', 6), before) && !/[%\d]\s*[.,;]/.test(before.slice(-6));
   const share =
     (hit(cues.begins('shareAfter', saved ? 0 : 1), after) && !isForThings(after, cues)) ||
@@ -200,7 +201,7 @@ function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): reado
 
 /** The thing itself, without the verbs, pronouns and articles before it. */
 function giftName(written: string): string {
-  let name = written.trim();
+  let name = written.trim().replace(UP_TO_GIVING, '');
   for (let steps = 0; steps < 5; steps++) {
     const lead = LEAD.exec(`${name} `);
     if (!lead) break;
@@ -208,6 +209,10 @@ function giftName(written: string): string {
   }
   return name;
 }
+
+/** "Z kodem HERBATA dorzucimy puszkę": what stands before the verb is no part of the thing. */
+const UP_TO_GIVING =
+  /^.*(?<!\p{L})(?:dorzuc\p{L}+|doda[jm]\p{L}*|dolacz\p{L}+|doloz\p{L}+|dosta[nj]\p{L}+|otrzym\p{L}+|bekomm\p{L}+|erh[ae]lt\p{L}*|krijgt?|ontvangt?|recevez|receive|get)\s(?=\S)/su;
 
 const LEAD =
   /^(?:zl|zlotych|eur|euro|pln|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dostanie|otrzyma|dostajesz|otrzymujesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
@@ -304,7 +309,7 @@ function roleOf(
     /^\s?(?:(?:on|in|w|im|en|de)\s(?:the\s|de\s)?)?(?:sale|slae|promocji|angebot|oferta|promo|aanbieding|offerta)/.test(
       after,
     );
-  if (!onSale && hit(cues.begins('off'), after)) return 'off';
+  if (!onSale && (hit(cues.begins('off'), after) || hit(cues.begins('less'), after))) return 'off';
   const tail = !/^\s*\(/.test(after) && hit(cues.begins('thresholdTail'), after);
   if (hit(cues.ends('thresholdLead'), before) || tail) {
     return gives || amounts.length > 1 || !isPriceWord(before, cues) ? 'threshold' : 'bound-price';

@@ -164,9 +164,20 @@ function isWordCode(
 const UNTIL =
   /^["'”“*]{0,2}, (?:nur |noch |only |just |alleen |nog |tylko |jeszcze |solo |seulement )?(?:bis|until|till|ends|tot|t\/m|do|jusqu.{0,3}|hasta|fino)\s/u;
 
+/** Percentages and amounts of money: "RAIN50 and 50 zł stay with you" names a code by its number. */
+const offeredIn = (text: string): ReadonlySet<number> =>
+  new Set(
+    [
+      ...text.matchAll(
+        /[€£$] ?(\d{1,3})(?![\d.,]*\d)|(?<![\p{L}\d.,])(\d{1,3}) ?(?:[%€£]|zł|euro|eur|pln)/giu,
+      ),
+    ].map((match) => Number(match[1] ?? match[2])),
+  );
+
 /** "SNUG75, till the 24th", "CREW15 takes 15% off": no word tells, its place and its number do. */
 function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number>, add: Add): void {
   if (!/\d/.test(text)) return;
+  const offered = offeredIn(text);
   for (const match of text.matchAll(/(?<=(?:^|[.,:(])\s?["'“„*]{0,2})\p{Lu}{6,16}(?=["'”“*]{0,2}, )/gu)) {
     const [token] = match;
     if (NO_CODE.test(token) || isShouted(text, token)) continue;
@@ -186,9 +197,10 @@ function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number
         text.slice(end),
       );
     if (
-      tail
+      (/^\p{Lu}{4,}\d+$/u.test(token) && offered.has(number)) ||
+      (tail
         ? !token.includes('-') || looksPersonal(token) || values.has(number)
-        : apart && !token.includes('-') && (values.has(number) || UNTIL.test(folded.slice(end)))
+        : apart && !token.includes('-') && (values.has(number) || UNTIL.test(folded.slice(end))))
     ) {
       add(match.index, token);
     }

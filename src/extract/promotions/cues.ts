@@ -22,6 +22,8 @@ export interface Cues {
     readonly pattern: RegExp;
   }[];
   readonly numbers: ReadonlyMap<string, number>;
+  /** shares told in words; none where `text` cannot hold any of them */
+  readonly fractions: (text: string) => readonly { readonly percent: number; readonly pattern: RegExp }[];
 }
 
 /** Patterns match whole words. */
@@ -92,6 +94,12 @@ function compile(words: readonly PromotionWords[]): Cues {
     for (const pattern of patterns) pattern.lastIndex = 0;
     return patterns;
   };
+  const shares = words.flatMap((one) => one.fractions);
+  const fractions = shares.map((share) => ({
+    percent: share.percent,
+    pattern: new RegExp(`${OPEN}(?:${share.words})${CLOSE}`, 'gu'),
+  }));
+  const mayShare = needleTest(shares.map((share) => share.words).join('|'), 'u');
   return {
     any: (name, text) =>
       text !== undefined && !mayHold(name, text)
@@ -115,6 +123,7 @@ function compile(words: readonly PromotionWords[]): Cues {
       })),
     ),
     numbers,
+    fractions: (text) => (mayShare === null || mayShare.test(text) ? fractions : []),
   };
 }
 

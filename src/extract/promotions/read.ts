@@ -53,7 +53,11 @@ export function claimsOf(passage: Passage, document: Document): readonly Promoti
   const kept = drafts.filter((draft) =>
     isPromotion(draft, { drafts, block, document, readings, alone: context.alone }),
   );
-  const lone = drafts.length === 0 ? loneCodes(passage) : [];
+  // an ordinary price beside a code takes nothing from it
+  const lone =
+    kept.length === 0 && drafts.every(({ benefit }) => benefit.standing === 'bound')
+      ? loneCodes(passage)
+      : [];
   return [...kept, ...lone].map((draft) => claimOf(draft, passage, document));
 }
 
@@ -71,7 +75,7 @@ function loneCodes({ readings, context, block }: Passage): readonly Draft[] {
     standing: 'plain',
   } as const;
   return draftsOf(
-    readings.map((each) => (each === reading ? { ...each, benefits: [benefit] } : each)),
+    readings.map((each) => ({ ...each, benefits: each === reading ? [benefit] : [] })),
     context.cues,
     context.alone,
   );

@@ -21,15 +21,21 @@ export function scopeOf(sentence: Sentence, benefit: Benefit, others: readonly B
 
 /** "The second soap for £1", "drugie mydło za 1 zł": what the second one is stands within the offer. */
 function scopeInside(sentence: Sentence, { discount, start, end }: Benefit, cues: Cues): Reach {
+  const pairs = PAIRS.exec(sentence.folded.slice(start, end));
+  if (pairs) return named(sentence, start + pairs.index + pairs[0].length, end, cues);
   if (discount.kind !== 'bogo') return UNKNOWN;
   const within =
-    /^(?<nth>\S{1,12} )(?<thing>(?:[\p{L}-]{3,24} ){1,3})(?=\p{L}{2,4} [€£$]?\d|\p{L}{2,6} )/u.exec(
+    /^(?<nth>\S{1,12} )(?<thing>(?:(?!(?:[ck]ost|cuesta|coute|kosztuje))[\p{L}-]{3,24} ){1,3})(?=\p{L}{2,4} [€£$]?\d|\p{L}{2,8} )/u.exec(
       sentence.folded.slice(start, end),
     );
   const { nth = '', thing = '' } = within?.groups ?? {};
   if (cues.numbers.get(nth.trim()) !== 2 || GIVES.test(thing)) return UNKNOWN;
   return named(sentence, start + nth.length, start + nth.length + thing.length, cues);
 }
+
+/** "Three pairs of socks for the price of two": what the pairs are of. */
+const PAIRS =
+  /(?<!\p{L})(?:[2-9]|\p{L}{3,6}) (?:pairs of|paar|pary|par|paires de|pares de|paia di) (?!kost|ist |gibt|is |krijg)(?=\p{L}{3,} |\p{L}{3,},)/u;
 
 /** "Kup dwa, drugie dostaniesz za 1 zł": a verb, nothing that is sold. */
 const GIVES =
@@ -42,7 +48,10 @@ function scopeAfter(sentence: Sentence, from: number, to: number, cues: Cues): R
     const rest = sentence.folded.slice(at, to);
     // "auf alles" is a cue of the value too: what it is for goes before
     const word =
-      cues.begins('scopeLead').exec(rest) ?? cues.begins('onto').exec(rest) ?? cues.begins('off').exec(rest);
+      cues.begins('scopeLead').exec(rest) ??
+      cues.begins('onto').exec(rest) ??
+      cues.begins('off').exec(rest) ??
+      cues.begins('less').exec(rest);
     if (!word) break;
     at += word[0].length;
     led = true;

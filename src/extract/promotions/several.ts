@@ -59,6 +59,7 @@ function discountOf(
   const ordinal = numberOf(groups.ordinal);
   const buy = numberOf(groups.buy);
   if (ordinal !== null) return ofOrdinal(ordinal, share);
+  if (groups.cheaper !== undefined) return ofCheaper(buy, share);
   const pay = numberOf(groups.pay);
   if (pay !== null)
     return buy !== null && buy > pay && buy <= MOST
@@ -84,6 +85,13 @@ function ofOrdinal(nth: number, share: number | null): Discount | null {
   return share === null ? multiBuy(nth, nth - 1) : { kind: 'multi-buy', buy: nth, pay: null, percent: share };
 }
 
+/** "Two pairs, the cheaper one half price" is the second one at half price; of three, only the free one is told so. */
+function ofCheaper(buy: number | null, share: number | null): Discount | null {
+  if (buy === null || buy < 2 || buy > MOST) return null;
+  if (buy === 2) return ofOrdinal(2, share);
+  return share === null ? multiBuy(buy, buy - 1) : null;
+}
+
 /** Two for one is the second one free, however it is told. */
 const multiBuy = (buy: number, pay: number): Discount =>
   buy === 2 && pay === 1 ? { kind: 'bogo', percentOff: 100 } : { kind: 'multi-buy', buy, pay };
@@ -104,7 +112,7 @@ function severalForMoney(
   const counted = (word: string): number => (/^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0));
   const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
   const lead = new RegExp(
-    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}\\d×'-]{1,20} ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|voor|za|pour|por|per)(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
+    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}\\d×'-]{1,20},? ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|voor|za|po|pour|por|per|costs?|kostet|kost|kosztuje|coute|cuesta|costa)(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
     'gu',
   );
   const bare = new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u');

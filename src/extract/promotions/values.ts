@@ -31,12 +31,12 @@ export interface ValueContext {
 }
 
 const NUMBER =
-  /(?<![\p{L}\d.,/]|\d:|[\p{L}\d]-)(-? ?)(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%?(?: ?- ?| to | bis | tot | do | a )(\d{1,3}))?( ?%| ?[\p{L}]{4,9}(?: [\p{L}]{4,6})?)/gu;
+  /(?<![\p{L}\d.,/]|\d:|[\p{L}\d]-)(-? ?)(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%?(?: ?- ?| to | bis | tot | do | a )(\d{1,3}))?( ?%|[ -]?[\p{L}]{4,13}(?: [\p{L}]{4,6})?)/gu;
 
-/** Percentages of a sentence, in figures with a sign or the word of the language. */
+/** Percentages of a sentence: in figures with a sign or the word of the language, and shares told in words. */
 export function percentsOf(sentence: Sentence, cues: Cues): readonly Percent[] {
-  if (!/\d/.test(sentence.text)) return [];
-  const percents: Percent[] = [];
+  const percents: Percent[] = fractionsOf(sentence, cues);
+  if (!/\d/.test(sentence.text)) return percents;
   for (const match of sentence.folded.matchAll(NUMBER)) {
     const [whole, sign, first, second, unit] = match as unknown as [
       string,
@@ -45,7 +45,7 @@ export function percentsOf(sentence: Sentence, cues: Cues): readonly Percent[] {
       string | undefined,
       string,
     ];
-    const word = unit.trim();
+    const word = unit.replace(/^[ -]/, '');
     const spelled = word === '%' ? null : cues.begins('percent').exec(` ${word}`);
     if (word !== '%' && !spelled) continue;
     const lead = match.index + sign.length;
@@ -54,7 +54,8 @@ export function percentsOf(sentence: Sentence, cues: Cues): readonly Percent[] {
     const percent = Math.max(low, high);
     if (percent <= 0 || percent > 100) continue;
     // "2024-20%" is no minus
-    const minus = sign.trim() === '-' && !/[\p{L}\d]$/u.test(sentence.folded.slice(0, match.index));
+    const before = sentence.folded.slice(Math.max(0, match.index - 12), match.index);
+    const minus = sign.trim() === '-' ? !/[\p{L}\d]$/u.test(before) : /(?<!\p{L})minus $/u.test(before);
     const surplus = spelled ? unit.length - unit.indexOf(word) - (spelled[0].length - 1) : 0;
     percents.push({
       percent,
@@ -66,6 +67,18 @@ export function percentsOf(sentence: Sentence, cues: Cues): readonly Percent[] {
   }
   return percents;
 }
+
+/** "A quarter off", "ein Drittel günstiger". */
+const fractionsOf = ({ folded }: Sentence, cues: Cues): Percent[] =>
+  cues.fractions(folded).flatMap(({ percent, pattern }) =>
+    [...folded.matchAll(pattern)].map(({ 0: { length }, index }) => ({
+      percent,
+      range: false,
+      minus: false,
+      start: index,
+      end: index + length,
+    })),
+  );
 
 /** Amounts of money of a sentence. */
 export function amountsOf(sentence: Sentence, context: ValueContext): readonly Amount[] {

@@ -16,6 +16,12 @@ export interface PromotionWords {
   readonly onto: readonly Pattern[];
   readonly percent: readonly Pattern[];
   readonly upTo: readonly Pattern[];
+  /** after an amount, or after a percentage that is paid: so much less is paid ("you pay 15% less") */
+  readonly less: readonly Pattern[];
+  /** "pay", in any form */
+  readonly pay: readonly Pattern[];
+  /** shares of a price told in words ("a quarter"), with their percentage */
+  readonly fractions: readonly { readonly percent: number; readonly words: Pattern }[];
   /** half of the price */
   readonly half: readonly Pattern[];
   /** after a percentage: it is a share of something else ("cotton", "recommend", "lighter") */

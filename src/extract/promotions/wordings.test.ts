@@ -1,0 +1,148 @@
+import { describe, expect, it, test } from 'vitest';
+import type { ExtractContext, PromotionClaim } from '../../domain/index.js';
+import { readDocument } from '../blocks/index.js';
+import { context, post } from '../capture.testing.js';
+import { promotionExtractor } from './index.js';
+
+const COUNTRY = { en: 'GB', de: 'DE', nl: 'NL', pl: 'PL', fr: 'FR', es: 'ES', it: 'IT' };
+type Code = keyof typeof COUNTRY;
+
+/** What a post of that language says. */
+function told(language: Code, text: string): readonly PromotionClaim[] {
+  const setting: ExtractContext = context(COUNTRY[language]);
+  return promotionExtractor
+    .extract(readDocument(post(text), setting), setting)
+    .filter((claim) => claim.kind === 'promotion');
+}
+
+const percent = (value: number) => ({ kind: 'percent', percent: value, upTo: false });
+const bogo = (percentOff: number) => ({ kind: 'bogo', percentOff });
+
+const amount = (minor: number, currency: string) => ({
+  kind: 'amount',
+  off: { minor, currency },
+  upTo: false,
+});
+const THREE_FOR_TWO = { kind: 'multi-buy', buy: 3, pay: 2 };
+
+/** Each sentence is one offer of this benefit. */
+function offers(name: string, rows: readonly (readonly [Code, string, object])[]): void {
+  describe(name, () => {
+    test.each(rows)('%s: %s', (language, text, discount) => {
+      expect(told(language, text).map((claim) => claim.discount)).toEqual([discount]);
+    });
+  });
+}
+
+offers('a share told in words', [
+  ['en', 'A quarter off all kettles with STEAM25, until 30 June.', percent(25)],
+  ['en', 'Take a third off kettles until 30 June.', percent(33)],
+  ['de', 'Alle Wasserkessel um ein Drittel reduziert, bis 30. Juni.', percent(33)],
+  ['de', 'Ein Viertel günstiger: alle Wasserkessel mit STEAM25, bis 30. Juni.', percent(25)],
+  ['nl', 'Een kwart korting op alle waterkokers met STEAM25, t/m 30 juni.', percent(25)],
+  ['pl', 'Kod PARA25 obniża każdy czajnik o jedną czwartą. Ważny do 30 czerwca.', percent(25)],
+  ['pl', 'Czajniki o jedną piątą taniej z kodem PARA20, do 30.06.', percent(20)],
+  ['fr', "Un quart de remise sur les bouilloires avec STEAM25, jusqu'au 30 juin.", percent(25)],
+  ['es', 'Un tercio de descuento en teteras con STEAM33, hasta el 30 de junio.', percent(33)],
+  ['it', 'Un quarto di sconto sui bollitori con STEAM25, fino al 30 giugno.', percent(25)],
+]);
+
+offers('a percentage as the beginning of a word or after “minus”', [
+  ['en', 'A 25-percent discount on kettles until 30 June.', percent(25)],
+  ['en', 'Kettles minus 25 percent, code STEAM25.', percent(25)],
+  ['de', '20-prozentiger Rabatt auf Wasserkessel bis 30. Juni.', percent(20)],
+  ['de', 'Wasserkessel minus 20 Prozent mit dem Code STEAM20.', percent(20)],
+  ['pl', 'Do 22 czerwca wszystkie czajniki z 25-procentowym rabatem. Kod PARA25.', percent(25)],
+  ['pl', 'Czajniki minus 25 procent! Kod PARA25, do 22 czerwca.', percent(25)],
+]);
+
+offers('what one pays less', [
+  ['en', 'With STEAM15 you pay 15% less for kettles until 30 June.', percent(15)],
+  ['nl', 'Met STEAM15 betaal je 15% minder voor waterkokers, t/m 30 juni.', percent(15)],
+  ['pl', 'Czajniki: PARA15 i płacicie 15% mniej, do 30.06', percent(15)],
+  ['pl', 'Z kodem PARA15 zapłacisz za czajniki 15% mniej, do 30 czerwca.', percent(15)],
+  ['fr', "Avec STEAM15 vous payez les bouilloires 15 % de moins, jusqu'au 30 juin.", percent(15)],
+  ['pl', 'Czajniki: 30 zł mniej z PARA30, do 25.06', amount(3000, 'PLN')],
+  ['nl', '€ 30 minder voor elke waterkoker met STEAM30, t/m 30 juni.', amount(3000, 'EUR')],
+  ['it', '30 € in meno sui bollitori con STEAM30, fino al 30 giugno.', amount(3000, 'EUR')],
+]);
+
+it.each<[Code, string]>([
+  ['en', 'Uses 20% less water than before.'],
+  ['de', 'Verbraucht 20 % weniger Wasser als der alte.'],
+  ['nl', 'Verbruikt 20% minder water dan de vorige.'],
+  ['pl', 'Zużywa o 20% mniej wody niż poprzedni.'],
+])('less of something used is no offer (%s)', (language, text) => {
+  expect(told(language, text)).toEqual([]);
+});
+
+offers('the cheaper one of two', [
+  ['en', 'Buy two kettles, the cheaper one is half price. Until 30 June, no code.', bogo(50)],
+  ['de', 'Kauft zwei Paar Hausschuhe, das günstigere gibt es zum halben Preis, bis 30. Juni.', bogo(50)],
+  ['de', 'Beim Kauf von zwei Wasserkesseln kostet der günstigere nur die Hälfte. Bis 30. Juni.', bogo(50)],
+  ['nl', 'Koop twee waterkokers en krijg de goedkoopste met 40% korting, t/m 30 juni.', bogo(40)],
+  ['pl', 'Kupując dwie pary kapci, za tańszą zapłacą Państwo połowę. Do 28 czerwca.', bogo(50)],
+  ['pl', 'Weź dwie pary kapci, tańszą policzymy o połowę taniej. Do 28 czerwca.', bogo(50)],
+  ['fr', "Pour deux paires achetées, la moins chère est à moitié prix jusqu'au 30 juin.", bogo(50)],
+  ['es', 'Compra dos pares y el más barato a mitad de precio, hasta el 30 de junio.', bogo(50)],
+  ['it', 'Compra due paia, il meno caro è a metà prezzo fino al 30 giugno.', bogo(50)],
+]);
+
+offers('the second one for next to nothing', [
+  ['en', 'Buy a kettle, the second one costs £1 until 30 June.', bogo(100)],
+  ['de', 'Das zweite Paar kostet nur 1 €, bis 30. Juni.', bogo(100)],
+  ['nl', 'De tweede waterkoker kost maar 1 euro, t/m 30 juni.', bogo(100)],
+  ['es', 'La segunda tetera cuesta 1 €, hasta el 30 de junio.', bogo(100)],
+  ['pl', 'Kup dowolny czajnik, a drugi, tańszy, dostaniesz za 1 zł. Do 30 czerwca.', bogo(100)],
+  ['pl', 'Drugi preparat do czyszczenia za symboliczną złotówkę, do 30 czerwca.', bogo(100)],
+  ['pl', 'Przy zakupie czajnika drugi, tańszy, kosztuje 1 zł. Do końca czerwca.', bogo(100)],
+]);
+
+offers('several pieces, named, for the price of fewer', [
+  ['en', 'Three pairs of slippers for the price of two until 30 June.', THREE_FOR_TWO],
+  ['de', 'Drei Paar Hausschuhe zum Preis von zwei, bis 30. Juni.', THREE_FOR_TWO],
+  ['nl', 'Drie paar sloffen voor de prijs van twee, t/m 30 juni.', THREE_FOR_TWO],
+  ['pl', 'Trzy pary kapci filcowych w cenie dwóch, do 30 czerwca.', THREE_FOR_TWO],
+  ['pl', 'Kapcie: bierzesz trzy pary, płacisz za dwie. Do 30 czerwca.', THREE_FOR_TWO],
+  ['pl', 'Włóż do koszyka trzy pary kapci, najtańszą dostaniesz gratis. Do 30 czerwca.', THREE_FOR_TWO],
+  ['fr', "Trois paires de chaussons pour le prix de deux, jusqu'au 30 juin.", THREE_FOR_TWO],
+  ['es', 'Tres pares de zapatillas al precio de dos, hasta el 30 de junio.', THREE_FOR_TWO],
+  ['it', 'Tre paia di pantofole al prezzo di due, fino al 30 giugno.', THREE_FOR_TWO],
+]);
+
+it.each<[Code, string, string]>([
+  ['en', 'Three pairs of slippers for the price of two until 30 June.', 'slippers'],
+  ['de', 'Drei Paar Hausschuhe zum Preis von zwei, bis 30. Juni.', 'Hausschuhe'],
+  [
+    'pl',
+    'Kupując dwie pary butów dziecięcych, za tańszą zapłacisz połowę. Do 28 czerwca.',
+    'butów dziecięcych',
+  ],
+  ['nl', 'Drie paar sloffen voor de prijs van twee, t/m 30 juni.', 'sloffen'],
+])('pairs are of the thing after them (%s)', (language, text, thing) => {
+  expect(told(language, text)[0]?.scope.names).toEqual([thing]);
+});
+
+it.each<[Code, string, string]>([
+  [
+    'pl',
+    'Do zamówień od 249 zł dorzucamy parę skarpet wełnianych. Kod STOPA, do 26 czerwca.',
+    'parę skarpet wełnianych',
+  ],
+  ['pl', 'Z kodem STOPA dorzucimy skórzany pasek gratis. Do 26 czerwca.', 'skórzany pasek'],
+  ['pl', 'Do zamówień od 249 zł dołączamy bezpłatnie puszkę herbaty. Do 26 czerwca.', 'puszkę herbaty'],
+])('a gift is named without the verb that gives it (%s): %s', (language, text, item) => {
+  expect(told(language, text).map((claim) => claim.discount)).toEqual([{ kind: 'gift', item }]);
+});
+
+it.each<[Code, string, string]>([
+  ['pl', 'Kalosze od 300 zł? DESZCZ50 i zostaje Wam 50 zł w kieszeni, do 30 czerwca.', 'DESZCZ50'],
+  ['en', 'STEAM30 keeps £30 in your pocket until 30 June.', 'STEAM30'],
+  ['de', 'REGEN20 lässt euch bis 30. Juni 20 % günstiger einkaufen.', 'REGEN20'],
+  ['pl', 'Trzy pary kapci w cenie dwóch. W koszyku wpiszcie KAPCIOCH. Akcja do 30 czerwca.', 'KAPCIOCH'],
+])(
+  'a code is known by the number that the offer has, or by “enter” in any form (%s)',
+  (language, text, code) => {
+    expect(told(language, text).map((claim) => claim.code)).toEqual([code]);
+  },
+);
