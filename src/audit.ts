@@ -66,11 +66,15 @@ export async function audit(config: Settings | SettingsInput, options: AuditOpti
   try {
     if (options.stages === 'check') await rereadCaptures(bench);
     else await observe(bench);
+    stopIfInterrupted(bench);
     if (options.stages === 'collect') return writeUp(bench, { findings: [], undecided: [] });
     const run = await judgeRun(bench);
     bench.run.finish(run, bench.pictures);
     await writeReports(run, bench);
     return run;
+  } catch (error) {
+    stopIfInterrupted(bench); // whatever a stop broke off
+    throw error;
   } finally {
     await bench.close();
   }
@@ -84,6 +88,7 @@ async function observe(bench: Workbench): Promise<void> {
   await captureLandingPages(bench);
   stopIfInterrupted(bench);
   await readPictures(bench);
+  stopIfInterrupted(bench);
   bench.run.collected();
 }
 

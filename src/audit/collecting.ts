@@ -3,6 +3,7 @@ import {
   dateOf,
   foldWords,
   hash,
+  isDiskError,
   OperatorError,
   shortHash,
   type Capture,
@@ -11,6 +12,8 @@ import {
   type ChannelSettings,
   type Claim,
   type CollectContext,
+  type Frontier,
+  type Problem,
 } from '../domain/index.js';
 import { COLLECTORS, type Collector } from '../collect/index.js';
 import type { Workbench } from './workbench.js';
@@ -25,12 +28,15 @@ const WAITING_CAPTURES = 16;
 export async function collectChannels(bench: Workbench): Promise<void> {
   const wanted = chosenChannels(bench);
   const queue = new PQueue({ concurrency: CHANNELS_AT_ONCE });
-  await queue.addAll(
-    wanted.map(([id, channel]: [string, ChannelSettings]) => async () => {
-      if (bench.signal.aborted || bench.run.finishedChannels.has(id)) return;
-      await collectChannel(id, channel, bench);
-    }),
+  const all = await Promise.allSettled(
+    wanted.map(([id, channel]: [string, ChannelSettings]) =>
+      queue.add(async () => {
+        if (bench.signal.aborted || bench.run.finishedChannels.has(id)) return;
+        await collectChannel(id, channel, bench);
+      }),
+    ),
   );
+  for (const one of all) if (one.status === 'rejected') throw one.reason;
 }
 
 function chosenChannels(bench: Workbench): [string, ChannelSettings][] {
@@ -51,16 +57,17 @@ async function collectChannel(id: string, settings: ChannelSettings, bench: Work
   bench.progress({ type: 'channel-started', channel: id });
   const intake = new Intake(bench);
   const outcome = await collectWith(id, settings, bench, intake);
-  await intake.drained();
+  const failure = await intake.drained();
   if (bench.signal.aborted) return; // stopped: the channel goes on with --resume
+  const told = failure === null || outcome.problems.some(({ code }) => code === 'disk');
   const coverage: ChannelCoverage = {
     id,
     kind: settings.kind,
-    status: outcome.status,
+    status: failure !== null && outcome.status === 'observed' ? 'partial' : outcome.status,
     captures: count(bench.run.captures(id)),
     claims: count(bench.run.claims(id)),
     skipped: outcome.skipped,
-    problems: [...outcome.problems, ...intake.problems],
+    problems: [...outcome.problems, ...intake.problems, ...(told ? [] : [failureOf(id, failure)])],
     ...(outcome.notes ? { notes: outcome.notes } : {}),
   };
   bench.run.setCoverage(coverage);
@@ -82,19 +89,30 @@ async function collectWith(
     return await collector.collect(settings, contextFor(id, bench, intake), bench.web);
   } catch (error) {
     // a collector names what it meets; what it throws is a bug of its own, and no reason to lose the other channels
-    const message = error instanceof Error ? error.message : String(error);
     return {
       status: count(bench.run.captures(id)) > 0 ? 'partial' : 'unobserved',
       skipped: [],
-      problems: [{ code: 'internal', message: `Collecting ${id} failed: ${message}`, uri: null }],
+      problems: [failureOf(id, error)],
     };
   }
+}
+
+function failureOf(id: string, error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return isDiskError(error)
+    ? {
+        code: 'disk',
+        message: `Not all of ${id} could be kept (${message}); make room and run again`,
+        uri: null,
+      }
+    : { code: 'internal', message: `Collecting ${id} failed: ${message}`, uri: null };
 }
 
 /** What a collector of this channel is handed. */
 export function contextFor(id: string, bench: Workbench, intake: Intake): CollectContext {
   const { settings, store, run } = bench;
   return {
+    run: run.id,
     channel: id,
     brand: settings.brand,
     market: settings.market,
@@ -104,12 +122,33 @@ export function contextFor(id: string, bench: Workbench, intake: Intake): Collec
     trustedOrigins: trustedOrigins(settings),
     blobs: store.blobs,
     memory: store.memory(id),
-    frontier: store.frontier(run.id, id),
+    frontier: keptFrontier(store.frontier(run.id, id), intake),
     signal: bench.signal,
     emit: (capture) => intake.take(capture),
+    captured: async (captureId) => {
+      await intake.kept();
+      return run.capture(captureId);
+    },
     progress: (event) => bench.progress({ type: 'channel-progress', channel: id, ...event }),
     claimKeys: (html, uri) => claimKeys(id, html, uri, bench),
     alreadyCaptured: (captureId) => run.capture(captureId) !== null,
+  };
+}
+
+/** A visit is finished when what came of it is kept: a run that is killed between the two goes there again. */
+function keptFrontier(frontier: Frontier, intake: Intake): Frontier {
+  return {
+    add: (entries) => frontier.add(entries),
+    next: () => frontier.next(),
+    done: (key) => intake.whenKept(() => frontier.done(key)),
+    putBack: (key) => frontier.putBack(key),
+    visited: () => frontier.visited(),
+    get waiting() {
+      return frontier.waiting;
+    },
+    get finished() {
+      return frontier.finished;
+    },
   };
 }
 
@@ -145,16 +184,42 @@ async function claimKeys(channel: string, html: string, uri: string, bench: Work
 export class Intake {
   readonly problems: ChannelCoverage['problems'][number][] = [];
   readonly #queue = new PQueue({ concurrency: 4 });
+  readonly #reading = new Set<Promise<void>>();
+  /** what could not be kept: the disk is full */
+  #failure: Error | null = null;
 
   constructor(readonly bench: Workbench) {}
 
+  /** @throws what kept an earlier capture from being kept */
   async take(capture: Capture): Promise<void> {
     await this.#queue.onSizeLessThan(WAITING_CAPTURES);
-    void this.#queue.add(() => this.#read(capture));
+    if (this.#failure) throw this.#failure;
+    this.#track(this.#queue.add(() => this.#read(capture)));
   }
 
-  drained(): Promise<void> {
-    return this.#queue.onIdle();
+  /** @throws what kept a capture from being kept */
+  async kept(): Promise<void> {
+    await Promise.all(this.#reading);
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Does something once all that was taken before is kept; never, where it could not be. */
+  whenKept(then: () => void): void {
+    if (this.#reading.size === 0 && !this.#failure) then();
+    else this.#track(this.kept().then(then));
+  }
+
+  /** Waits until nothing is under way; answers what kept a capture from being kept. */
+  async drained(): Promise<Error | null> {
+    while (this.#reading.size > 0) await Promise.all(this.#reading);
+    return this.#failure;
+  }
+
+  #track(work: Promise<void>): void {
+    const reading = work
+      .catch((error: unknown) => void (this.#failure ??= error as Error))
+      .finally(() => this.#reading.delete(reading));
+    this.#reading.add(reading);
   }
 
   async #read(capture: Capture): Promise<void> {

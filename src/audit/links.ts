@@ -51,7 +51,8 @@ async function captureLandingPage(uri: string, bench: Workbench): Promise<void> 
     const intake = new Intake(bench);
     const result = await capturePage(uri, channel, contextFor(id, bench, intake), bench.web);
     if ('capture' in result) await intake.take(result.capture);
-    await intake.drained();
+    const failure = await intake.drained();
+    if (failure) throw failure;
   }
 }
 

@@ -58,6 +58,7 @@ export function openWorkbench(settings: Settings, options: AuditOptions, extract
       browserPath: options.browserPath ?? null,
       sandbox: process.getuid?.() !== 0,
       signal,
+      log: (message) => options.progress?.({ type: 'note', message }),
     });
     const pool = createReading(context);
     return {

@@ -32,6 +32,8 @@ export interface HttpRequest {
   readonly maxBytes?: number;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** waits where the host is left alone for a while, as one that failed too often or asked for it is */
+  readonly patient?: boolean;
 }
 
 /** An answer, or the named reason why there is none. The body is bounded, decompressed and never decoded here. */

@@ -14,6 +14,7 @@ export function memoryContext(overrides: Partial<CollectContext> = {}): CollectC
     captures,
     kept,
     remembered,
+    run: 'night-1',
     channel: 'letters',
     brand: { name: 'Quillon', aliases: [] },
     market: { country: 'DE', currency: 'EUR', languages: ['de', 'en'], timeZone: 'Europe/Berlin' },
@@ -40,6 +41,7 @@ export function memoryContext(overrides: Partial<CollectContext> = {}): CollectC
       next: () => null,
       done: () => undefined,
       putBack: () => undefined,
+      visited: () => [],
       waiting: 0,
       finished: 0,
     },
@@ -50,6 +52,7 @@ export function memoryContext(overrides: Partial<CollectContext> = {}): CollectC
     },
     progress: () => undefined,
     claimKeys: () => Promise.resolve(new Set()),
+    captured: (id) => Promise.resolve(captures.findLast((capture) => capture.id === id) ?? null),
     alreadyCaptured: () => false,
     ...overrides,
   };

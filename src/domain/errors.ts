@@ -16,3 +16,15 @@ export class OperatorError extends Error {
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
+
+/** names of the system and of SQLite for a disk without room, and for one that fails */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']);
+const FAILING = new Set(['EIO', 'EROFS', 'SQLITE_IOERR', 'SQLITE_READONLY']);
+
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
+
+/** Was there no room left to write? What was written before stands. */
+export const isDiskFull = (error: unknown): boolean => NO_ROOM.has(codeOf(error));
+
+/** Can nothing be written any more, for want of room or for another reason of the disk's own? */
+export const isDiskError = (error: unknown): boolean => isDiskFull(error) || FAILING.has(codeOf(error));

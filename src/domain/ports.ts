@@ -46,6 +46,8 @@ export interface Frontier {
   done(key: string): void;
   /** puts back what was taken and not finished (after a stop, or for a retry) */
   putBack(key: string): void;
+  /** all that is finished */
+  visited(): Iterable<FrontierEntry>;
   readonly waiting: number;
   readonly finished: number;
 }
@@ -184,6 +186,8 @@ export type Progress =
 
 /** What a channel's collector is handed. */
 export interface CollectContext {
+  /** id of the run; a resumed one keeps it */
+  readonly run: string;
   readonly channel: string;
   readonly brand: { readonly name: string; readonly aliases: readonly string[] };
   readonly market: Market;
@@ -200,14 +204,19 @@ export interface CollectContext {
   readonly frontier: Frontier;
   /** aborted on Ctrl-C */
   readonly signal: AbortSignal;
-  /** hands on what was captured; waits while later stages are busy */
+  /**
+   * Hands on what was captured; of two with one id the later stands. Waits while later stages are busy; throws where
+   * what was handed on before could not be kept.
+   */
   emit(capture: Capture): Promise<void>;
+  /** the capture of this run with that id, as soon as all that was handed on is kept */
+  captured(captureId: string): Promise<Capture | null>;
   progress(event: { done: number; waiting: number | null; errors: number; doing: string | null }): void;
   /**
    * Which claims a page's markup makes, as opaque keys: with it the crawler learns where rendering shows more.
    */
   claimKeys(html: string, uri: string): Promise<ReadonlySet<string>>;
-  /** this uri was captured in this run already (a resumed one) */
+  /** was it captured in this run already (a resumed one) */
   alreadyCaptured(captureId: string): boolean;
 }
 

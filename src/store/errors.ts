@@ -1,6 +1,5 @@
-import { OperatorError } from '../domain/index.js';
+import { isDiskFull, OperatorError } from '../domain/index.js';
 
-const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG']);
 const CLOSED = new Set(['EACCES', 'EROFS', 'EPERM', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']);
 const DAMAGED = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB']);
 
@@ -9,7 +8,7 @@ const codeOf = (error: unknown) => (error as { code?: string } | null)?.code ?? 
 /** What a failing disk means for the person at the keyboard; every other error comes back as it was. */
 export function storeTrouble(error: unknown, dir: string): unknown {
   const code = codeOf(error);
-  if (FULL.has(code)) {
+  if (isDiskFull(error)) {
     return new OperatorError(
       'disk-full',
       `There is no room left to write in ${dir}. What was stored before is kept: make room (\`unisono history prune\` helps), then go on with --resume.`,

@@ -19,6 +19,9 @@ export function openFrontier(db: Database.Database, run: string, channel: string
   const count = db.prepare<[string, string, number], { n: number }>(
     'SELECT count(*) AS n FROM frontier WHERE run = ? AND channel = ? AND state = ?',
   );
+  const finished = db.prepare<[string, string, number], FrontierEntry>(
+    'SELECT key, uri, depth, priority, referrer FROM frontier WHERE run = ? AND channel = ? AND state = ? ORDER BY seq',
+  );
   const add = db.transaction((entries: readonly FrontierEntry[]) => {
     let fresh = 0;
     for (const e of entries) {
@@ -31,6 +34,7 @@ export function openFrontier(db: Database.Database, run: string, channel: string
     next: () => take.get(TAKEN, run, channel, WAITING) ?? null,
     done: (key) => void set.run(DONE, run, channel, key),
     putBack: (key) => void set.run(WAITING, run, channel, key),
+    visited: () => finished.all(run, channel, DONE),
     get waiting() {
       return count.get(run, channel, WAITING)?.n ?? 0;
     },

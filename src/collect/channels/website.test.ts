@@ -36,7 +36,10 @@ async function site(pages: Record<string, string | Handler> | Handler): Promise<
 }
 
 async function webFor(...origins: string[]): Promise<Web> {
-  const web = await testWeb(origins, { limits: { attempts: 2, timeoutMs: 1500 } });
+  const web = await testWeb(origins, {
+    limits: { attempts: 2, timeoutMs: 1500 },
+    pace: { breakerPauseMs: 150, breakerTrials: 1 },
+  });
   closing.push(() => closeWeb(web));
   return web;
 }
@@ -277,7 +280,7 @@ describe('the second night', () => {
     const second = await crawl(
       shop.origin,
       { render: 'auto', popupWaitMs: 1000 },
-      { memory, blobs, asOf: '2026-05-05T03:00:00Z' },
+      { memory, blobs, run: 'night-2', asOf: '2026-05-05T03:00:00Z' },
     );
     return [first, second, shop, asked];
   };
@@ -326,7 +329,8 @@ describe('the second night', () => {
       );
     });
     const first = await crawl(shop.origin);
-    const second = await crawl(shop.origin, {}, { memory: first.context.memory, blobs: first.context.blobs });
+    const { memory, blobs } = first.context;
+    const second = await crawl(shop.origin, {}, { memory, blobs, run: 'night-2' });
     expect(hashes(second)).toEqual(hashes(first));
   });
 });
@@ -479,6 +483,108 @@ describe('a crawl that is stopped', () => {
   });
 });
 
+describe('a crawl that is killed', () => {
+  /** a second process: what the first one took and did not finish waits again */
+  const revive = (context: TestContext, frontier: FrontierList): TestOverrides => {
+    frontier.revive();
+    const known = new Set(context.captures.map(({ id }) => id));
+    const { memory, blobs } = context;
+    return { frontier, memory, blobs, alreadyCaptured: (id) => known.has(id) };
+  };
+  const never = new Promise<never>(() => undefined);
+
+  it('asks for no page again that it had read', async () => {
+    const shop = await site({
+      '/': page('Glas', ['/a', '/b', '/c'].map((path) => link(path)).join('')),
+      '/a': page('A'),
+      '/b': page('B'),
+      '/c': page('C'),
+    });
+    const frontier = new FrontierList();
+    const web = await webFor(shop.origin);
+    const settings = siteSettings(shop.origin, { render: 'never', pace: { concurrency: 1 } });
+    const first = testContext(shop.origin, { frontier });
+    const emit = first.emit;
+    let killed = (): void => undefined;
+    const death = new Promise<void>((resolve) => (killed = resolve));
+    let emitted = 0;
+    first.emit = (capture) => {
+      emitted += 1;
+      if (emitted === 1) return emit(capture);
+      if (emitted === 4) killed();
+      return never; // read, and not kept
+    };
+    void website.collect(settings, first, web);
+    await death;
+    const second = testContext(shop.origin, revive(first, frontier));
+    expect(await website.collect(settings, second, web)).toMatchObject({ status: 'observed' });
+    const all = [...first.pages(), ...second.pages()].map(({ title }) => title);
+    expect(all.sort()).toEqual(['A', 'B', 'C', 'Glas']);
+    expect(shop.asked.filter((path) => /^\/[abc]$/.test(path)).sort()).toEqual(['/a', '/b', '/c']);
+  });
+
+  it('keeps a variant whose canonical page it had not seen yet', async () => {
+    let down = true;
+    const shop = await site({
+      '/': page('Glas', link('/lamp?kleur=groen')),
+      '/lamp?kleur=groen': page('Groene lamp', '', '<link rel="canonical" href="/lamp">'),
+      '/lamp': (_, response) => {
+        if (!down) response.writeHead(410).end();
+      },
+    });
+    const stop = new AbortController();
+    const frontier = new FrontierList();
+    const web = await webFor(shop.origin);
+    const settings = siteSettings(shop.origin, { render: 'never' });
+    const first = testContext(shop.origin, { frontier, signal: stop.signal });
+    const crawling = website.collect(settings, first, web);
+    await expect.poll(() => shop.asked.includes('/lamp')).toBe(true);
+    stop.abort();
+    await crawling;
+    down = false;
+    const second = testContext(shop.origin, revive(first, frontier));
+    await website.collect(settings, second, web);
+    expect(second.pages().map(({ title }) => title)).toEqual(['Groene lamp']);
+  });
+
+  it('renders what the first process only fetched, where the second learns that a browser shows more', async () => {
+    const ids = Array.from({ length: 45 }, (_, i) => i + 1);
+    const price = (id: number): string => (id < 3 ? 'volgt' : `${id}9 €`);
+    const lamp = (id: number): string =>
+      page(
+        `Lamp ${id}`,
+        `<p id="p">Prijs</p><script>document.getElementById("p").textContent = "${price(id)}"</script>`,
+      );
+    const pages: Record<string, string> = {
+      '/': page('Glas', ids.map((id) => link(`/lamp/${id}`)).join('')),
+    };
+    for (const id of ids) pages[`/lamp/${id}`] = lamp(id);
+    const shop = await site(pages);
+    const frontier = new FrontierList();
+    const stop = new AbortController();
+    const web = await webFor(shop.origin);
+    const settings = siteSettings(shop.origin, { render: 'auto', pace: { concurrency: 1 } });
+    const first = testContext(shop.origin, { frontier, signal: stop.signal });
+    const emit = first.emit;
+    first.emit = async (capture) => {
+      await emit(capture);
+      if (first.captures.length === 14) stop.abort();
+    };
+    await website.collect(settings, first, web);
+    expect(first.pages().filter(({ rendered }) => rendered)).toEqual([]);
+
+    const second = testContext(shop.origin, {
+      ...revive(first, frontier),
+      captured: (id) =>
+        Promise.resolve([...first.captures, ...second.captures].findLast((c) => c.id === id) ?? null),
+    });
+    await website.collect(settings, second, web);
+    const last = new Map([...first.pages(), ...second.pages()].map((capture) => [capture.uri, capture]));
+    const shown = [...last.values()].filter(({ html }) => (html ?? '').includes('9 €</p>'));
+    expect(shown).toHaveLength(43);
+  });
+});
+
 describe('faults end no crawl', () => {
   it('each has its name, and the pages beside them are captured', async () => {
     const bad = await misbehave();
@@ -589,6 +695,42 @@ describe('faults end no crawl', () => {
     expect(outcome.problems.filter(({ code }) => code === 'circuit-open')).toHaveLength(1);
     expect(paths.length).toBeGreaterThan(3);
     expect(frontier.waiting).toBeGreaterThan(20);
+  });
+
+  it('a host that is away for a while loses no page', async () => {
+    const ids = Array.from({ length: 40 }, (_, i) => i);
+    let answered = 0;
+    let since = Infinity;
+    const shop = await site((request, response) => {
+      answered += 1;
+      if (answered === 15) since = performance.now();
+      const away = performance.now() - since;
+      if (away >= 0 && away < 120) response.socket?.resetAndDestroy();
+      else
+        response
+          .writeHead(/robots|sitemap/.test(request.url ?? '') ? 404 : 200, { 'content-type': 'text/html' })
+          .end(
+            request.url === '/'
+              ? page('Glas', ids.map((id) => link(`/lamp/${id}`)).join(''))
+              : page(`Lamp ${request.url ?? ''}`),
+          );
+    });
+    const { outcome, paths } = await crawl(shop.origin);
+    expect(outcome).toMatchObject({ status: 'observed', problems: [] });
+    expect(paths).toHaveLength(41);
+  });
+
+  it('a dead host keeps no other one of the site waiting', async () => {
+    const dead = await site({});
+    const alive = await site({ '/': page('Glas', link('/lamp')), '/lamp': page('Lamp') });
+    await dead.close();
+    const web = await webFor(dead.origin, alive.origin);
+    const context = testContext(alive.origin);
+    const urls = [`${dead.origin}/`, `${alive.origin}/`];
+    const settings = siteSettings(alive.origin, { urls, render: 'never', robots: 'ignore' });
+    const outcome = await website.collect(settings, context, web);
+    expect(outcome.status).toBe('partial');
+    expect(context.pages().map(({ title }) => title)).toEqual(['Glas', 'Lamp']);
   });
 
   it('without a browser pages are fetched, and the lack of it is told', async () => {

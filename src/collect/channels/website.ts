@@ -1,11 +1,12 @@
-import type {
-  ChannelOutcome,
-  CollectContext,
-  FrontierEntry,
-  PageCapture,
-  Problem,
-  SkipReason,
-  WebsiteSettings,
+import {
+  isDiskError,
+  type ChannelOutcome,
+  type CollectContext,
+  type FrontierEntry,
+  type PageCapture,
+  type Problem,
+  type SkipReason,
+  type WebsiteSettings,
 } from '../../domain/index.js';
 import type { Collector, Web } from '../collector.js';
 import { canonicalKey, cleanAddress, PRIORITY, type Subject } from '../crawl/addresses.js';
@@ -67,18 +68,34 @@ const SAVE_EVERY = 20;
 /** progress is told at most so often */
 const REPORT_MS = 100;
 
+/** pages that failed for a reason that may pass, which are asked for once more when all else is done */
+const SECOND_CHANCES = 20;
+
+/** What becomes of an address that was visited. */
+type Visited =
+  | 'done'
+  /** there is no room for it any more */
+  | 'back'
+  /** decided at the end; until then it counts as not finished, so that a stop loses nothing */
+  | 'open';
+
 class Crawl {
   readonly #site: Site;
   readonly #captured = new Set<string>();
   /** read pages that stepped back for their canonical one, by its key */
-  readonly #variants = new Map<string, PageRequest>();
+  readonly #variants = new Map<string, FrontierEntry>();
+  readonly #shaken: FrontierEntry[] = [];
+  /** of hosts that were given up */
+  readonly #unasked: FrontierEntry[] = [];
   readonly #tally: Tally;
   #visits = 0;
   #reported = 0;
   #active = 0;
   #full = false;
-  /** the store is full, or the host is to be left alone */
+  /** the store is full */
   #stuck = false;
+  /** what fails now is told */
+  #last = false;
   #wake: (() => void)[] = [];
 
   constructor(
@@ -86,46 +103,68 @@ class Crawl {
     readonly context: CollectContext,
     readonly web: Web,
   ) {
-    this.#tally = new Tally(context.memory, context.asOf, context.frontier.finished > 0);
+    this.#tally = new Tally(context.memory, context.run);
     this.#site = new Site(settings, context, web, (reason) => this.#tally.skip(reason));
   }
 
   async run(): Promise<ChannelOutcome> {
     try {
       await this.#seed();
-      const runners = this.settings.pace.concurrency + RUNNERS_BESIDE_PACE;
-      const all = await Promise.allSettled(Array.from({ length: runners }, () => this.#runner()));
-      for (const one of all) if (one.status === 'rejected') throw one.reason;
-      await this.#readAgain(
-        this.#site.policy.takeOutdated(),
-        (capture) => capture.rendered && this.#handOn(capture),
-      );
-      for (const key of [...this.#variants.keys()].filter((k) => this.#captured.has(k))) {
-        this.#variants.delete(key);
-        this.#tally.skip('duplicate');
-      }
-      await this.#readAgain([...this.#variants.values()], (capture) => this.#emit(capture));
+      await this.#walk();
+      this.#last = true;
+      await this.#each(this.#shaken, (entry) => this.#visit(entry));
+      await this.#walk();
+      await this.#settleVariants();
+      await this.#renderOutdated();
     } catch (error) {
       if (!this.context.signal.aborted) throw error;
     }
-    this.#site.rememberLearning();
-    this.#tally.save();
+    for (const entry of this.#unasked) this.context.frontier.putBack(entry.key);
+    this.#keepPlace();
     return this.#outcome();
   }
 
-  /** Pages of patterns that turned out late to need a browser, and variants whose canonical page could not be had. */
-  async #readAgain(requests: readonly PageRequest[], take: (capture: PageCapture) => unknown): Promise<void> {
-    const { signal } = this.context;
-    const waiting = [...requests];
-    const reader = async (): Promise<void> => {
-      for (let request = waiting.shift(); request && !this.#stuck; request = waiting.shift()) {
-        signal.throwIfAborted();
-        const result = await this.#site.reader.read(request);
-        if (result.kind === 'page') await take(result.capture);
-        this.#report(request.uri);
+  #walk(): Promise<void> {
+    const runners = this.settings.pace.concurrency + RUNNERS_BESIDE_PACE;
+    return all(Array.from({ length: runners }, () => this.#runner()));
+  }
+
+  /** Variants whose canonical page could not be had stand for it. */
+  async #settleVariants(): Promise<void> {
+    const waiting = [...this.#variants];
+    await this.#each(waiting, async ([key, entry]) => {
+      if (this.#isCaptured(key)) this.#tally.skip('duplicate');
+      else {
+        const result = await this.#site.reader.read(requestOf(entry));
+        if (result.kind === 'page' && (await this.#emit(result.capture)) === 'back') return;
+      }
+      this.context.frontier.done(entry.key);
+    });
+  }
+
+  /** Pages that were only fetched before their pattern turned out to need a browser; also by an earlier process. */
+  async #renderOutdated(): Promise<void> {
+    const { frontier, channel } = this.context;
+    const { policy, reader } = this.#site;
+    const visited = [...frontier.visited()].filter(({ uri }) => policy.isRendered(uri));
+    await this.#each(visited, async (entry) => {
+      const kept = await this.context.captured(pageId(channel, reader.finalUriOf(entry.key) ?? entry.uri));
+      if (kept?.form !== 'page' || kept.rendered) return;
+      const result = await reader.read(requestOf(entry));
+      if (result.kind === 'page' && result.capture.rendered) await this.#handOn(result.capture);
+    });
+  }
+
+  /** Two at a time: what is left at the end is rendered, and more hardly helps a browser. */
+  #each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+    const waiting = [...items];
+    const worker = async (): Promise<void> => {
+      for (let item = waiting.shift(); item !== undefined && !this.#stuck; item = waiting.shift()) {
+        this.context.signal.throwIfAborted();
+        await work(item);
       }
     };
-    await Promise.all([reader(), reader()]);
+    return all([worker(), worker()]);
   }
 
   /** Start pages, then what the sitemaps name. */
@@ -181,91 +220,106 @@ class Crawl {
   async #visit(entry: FrontierEntry): Promise<void> {
     const { frontier, signal } = this.context;
     const isStart = this.#site.starts.has(entry.key);
+    let visited: Visited = 'done';
     try {
-      const result = await this.#site.reader.read({ uri: entry.uri, subject: subjectAt(entry), isStart });
-      if (isStart && (result.kind === 'page' || result.kind === 'moved')) this.#tally.startReached();
-      if (!(await this.#take(result, entry))) {
-        frontier.putBack(entry.key);
-        return;
-      }
+      const result = await this.#site.reader.read({ ...requestOf(entry), isStart });
+      if (isStart && (result.kind === 'page' || result.kind === 'moved')) this.#tally.startReached(entry.key);
+      visited = await this.#take(result, entry);
     } catch (error) {
       if (signal.aborted) {
         frontier.putBack(entry.key);
         throw error;
       }
-      this.#tally.fail(
-        isDiskError(error) ? diskProblem(error, entry.uri) : internalProblem(error, entry.uri),
-      );
+      if (isDiskError(error)) visited = this.#stop(error, entry.uri);
+      else this.#tally.fail(internalProblem(error, entry.uri));
     }
-    frontier.done(entry.key);
+    if (visited === 'back') frontier.putBack(entry.key);
+    if (visited === 'done') frontier.done(entry.key);
     this.#report(entry.uri);
   }
 
-  /** Hands on what was read; false where there is no room for it any more. */
-  async #take(result: PageResult, entry: FrontierEntry): Promise<boolean> {
+  async #take(result: PageResult, entry: FrontierEntry): Promise<Visited> {
     const { frontier } = this.context;
     switch (result.kind) {
       case 'failed':
-        if (result.problem.code === 'circuit-open') return this.#giveUp(result.problem);
-        this.#tally.fail(result.problem);
-        return true;
+        return this.#failed(result, entry);
       case 'skipped':
         this.#tally.skip(result.reason);
-        return true;
+        return 'done';
       case 'moved':
         frontier.add(await this.#chosen([{ href: result.to, text: '', nofollow: false }], entry));
-        return true;
+        return 'done';
       case 'page': {
         frontier.add(await this.#chosen(result.links, entry));
         for (const problem of result.problems) this.#tally.tell(problem);
-        return (await this.#isVariant(result.capture, entry)) || this.#emit(result.capture);
+        return (await this.#stepBack(result.capture, entry)) ?? this.#emit(result.capture);
       }
     }
   }
 
-  /** The host is to be left alone: what waits goes on waiting, for a resumed crawl. */
-  #giveUp(problem: Problem): false {
-    if (!this.#stuck) this.#tally.fail(problem);
+  #failed({ problem, mayPass }: Extract<PageResult, { kind: 'failed' }>, entry: FrontierEntry): Visited {
+    if (problem.code === 'circuit-open') {
+      if (this.#unasked.length === 0) this.#tally.fail(problem);
+      this.#unasked.push(entry);
+      return 'open';
+    }
+    if (mayPass === true && !this.#last && this.#shaken.length < SECOND_CHANCES) {
+      this.#shaken.push(entry);
+      return 'open';
+    }
+    this.#tally.fail(problem);
+    return 'done';
+  }
+
+  /** There is no room: what waits goes on waiting, for a resumed crawl. */
+  #stop(error: unknown, uri: string): 'back' {
+    if (!this.#stuck) this.#tally.fail(diskProblem(error, uri));
     this.#stuck = true;
-    return false;
+    return 'back';
   }
 
   /** A page that names another one as the canonical one steps back, as long as that one can be had. */
-  async #isVariant(capture: PageCapture, entry: FrontierEntry): Promise<boolean> {
+  async #stepBack(capture: PageCapture, entry: FrontierEntry): Promise<Visited | null> {
     const key = canonicalKey(capture.canonicalUri);
-    if (key === canonicalKey(capture.uri) || this.#captured.has(key)) return false;
-    if ((await this.#site.admit(capture.canonicalUri)) !== null) return false;
+    if (key === canonicalKey(capture.uri) || this.#isCaptured(key)) return null;
+    if ((await this.#site.admit(capture.canonicalUri)) !== null) return null;
     this.context.frontier.add([{ ...entry, key, uri: capture.canonicalUri }]);
-    if (this.#variants.has(key)) this.#tally.skip('duplicate');
-    else this.#variants.set(key, { uri: entry.uri, subject: subjectAt(entry), isStart: false });
-    return true;
+    if (this.#variants.has(key)) {
+      this.#tally.skip('duplicate');
+      return 'done';
+    }
+    this.#variants.set(key, entry);
+    return 'open';
   }
 
-  async #emit(capture: PageCapture): Promise<boolean> {
+  /** by this process or an earlier one */
+  #isCaptured(key: string): boolean {
+    return this.#captured.has(key) || this.context.alreadyCaptured(pageId(this.context.channel, key));
+  }
+
+  async #emit(capture: PageCapture): Promise<Visited> {
     const key = canonicalKey(capture.canonicalUri);
     if (this.#captured.has(key)) {
       this.#tally.skip('duplicate');
-      return true;
+      return 'done';
     }
     if (this.#tally.pages >= this.settings.maxPages) {
       this.#full = true;
-      return false;
+      return 'back';
     }
     this.#captured.add(key);
-    if (this.context.alreadyCaptured(pageId(this.context.channel, capture.canonicalUri))) return true;
+    if (this.context.alreadyCaptured(capture.id)) return 'done';
     this.#tally.captured();
     return this.#handOn(capture);
   }
 
-  async #handOn(capture: PageCapture): Promise<boolean> {
+  async #handOn(capture: PageCapture): Promise<Visited> {
     try {
       await this.context.emit(capture);
-      return true;
+      return 'done';
     } catch (error) {
       if (this.context.signal.aborted || !isDiskError(error)) throw error;
-      this.#tally.fail(diskProblem(error, capture.uri));
-      this.#stuck = true;
-      return false;
+      return this.#stop(error, capture.uri);
     }
   }
 
@@ -275,7 +329,7 @@ class Crawl {
 
   #report(uri: string): void {
     this.#visits += 1;
-    if (this.#visits % SAVE_EVERY === 0) this.#tally.save();
+    if (this.#visits % SAVE_EVERY === 0) this.#keepPlace();
     if (performance.now() - this.#reported < REPORT_MS) return;
     this.#reported = performance.now();
     const { waiting } = this.context.frontier;
@@ -285,6 +339,16 @@ class Crawl {
     this.context.progress({ done: pages, waiting, errors: failed, doing });
   }
 
+  #keepPlace(): void {
+    try {
+      this.#site.rememberLearning();
+      this.#tally.save();
+    } catch (error) {
+      if (!isDiskError(error)) throw error;
+      this.#stop(error, this.settings.urls[0]!);
+    }
+  }
+
   #outcome(): ChannelOutcome {
     const { settings, context } = this;
     const { pages, startsReached, tooManyFailed } = this.#tally;
@@ -292,7 +356,8 @@ class Crawl {
     const cut = this.#full || (pages >= settings.maxPages && context.frontier.waiting > 0);
     if (cut) this.#tally.skip('limit', context.frontier.waiting);
     const unreached = startsReached < this.#site.starts.size;
-    const partial = interrupted || cut || this.#stuck || tooManyFailed || unreached;
+    const given = this.#unasked.length > 0;
+    const partial = interrupted || cut || given || this.#stuck || tooManyFailed || unreached;
     const problems: Problem[] = [];
     if (interrupted)
       problems.push({ code: 'interrupted', message: 'stopped before all pages were seen', uri: null });
@@ -306,6 +371,16 @@ class Crawl {
 const CLOSED =
   'robots.txt closes the start pages to Unisono; if the site is yours, open it there or set `robots: ignore`';
 
+const requestOf = (entry: FrontierEntry): PageRequest => ({
+  uri: entry.uri,
+  subject: subjectAt(entry),
+  isStart: false,
+});
+
+async function all(work: readonly Promise<void>[]): Promise<void> {
+  for (const one of await Promise.allSettled(work)) if (one.status === 'rejected') throw one.reason;
+}
+
 /** The frontier keeps the rank of an address; what it is about follows from that. */
 function subjectAt(entry: FrontierEntry): Subject {
   const rank = Math.floor(entry.priority);
@@ -313,13 +388,9 @@ function subjectAt(entry: FrontierEntry): Subject {
   return named ?? requestFor(entry.uri).subject;
 }
 
-const DISK_ERRORS = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'SQLITE_FULL', 'SQLITE_IOERR']);
-const isDiskError = (error: unknown): boolean =>
-  DISK_ERRORS.has(String((error as { code?: unknown } | null)?.code));
-
 const diskProblem = (error: unknown, uri: string): Problem => ({
   code: 'disk',
-  message: `the page could not be kept (${(error as Error).message}); make room and run again with --resume`,
+  message: `the page could not be kept (${(error as Error).message}); make room and run again`,
   uri,
 });
 

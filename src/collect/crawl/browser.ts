@@ -5,7 +5,7 @@ import type { BrowserHost, RenderedPage, RenderOptions } from '../collector.js';
 import { pageCall, PAGE_SCRIPT } from './browser-page.js';
 import { PROXY_HEADER, startGuardProxy, type GuardProxy } from './browser-proxy.js';
 import type { Guard } from './guard.js';
-import { CircuitOpenError, sleep, type Pacer } from './pace.js';
+import { sleep, type Pacer } from './pace.js';
 
 export interface BrowserOptions {
   readonly guard: Guard;
@@ -65,8 +65,6 @@ class ProxyRefusal extends Error {
 
 function nameRenderFailure(error: unknown, uri: string): Problem {
   const message = (error as Error).message.split('\n')[0]!.slice(0, 300);
-  if (error instanceof CircuitOpenError)
-    return { code: 'circuit-open', message: 'the host failed too often, the rest was given up', uri };
   if (error instanceof ProxyRefusal) return { code: error.code, message, uri };
   const code = BY_NET_ERROR.find(([pattern]) => pattern.test(message))?.[1] ?? 'browser';
   return { code, message: `the browser could not show the page (${message})`, uri };

@@ -46,7 +46,10 @@ export function nameFailure(error: unknown, inBody: boolean): Failure {
   if (error instanceof GuardError) return { code: 'guard', message: error.message };
   if (error instanceof TransferError) return { code: error.problem, message: error.message };
   if (error instanceof CircuitOpenError)
-    return { code: 'circuit-open', message: 'the host failed too often, the rest was given up' };
+    return {
+      code: 'circuit-open',
+      message: 'the host failed too often, or asked for a long pause: the rest was given up',
+    };
   const { code, message, cause } = error as { code?: unknown; message?: unknown; cause?: unknown };
   if (cause instanceof GuardError) return { code: 'guard', message: cause.message };
   const name = typeof code === 'string' ? code : '';

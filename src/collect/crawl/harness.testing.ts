@@ -78,7 +78,13 @@ export class FrontierList implements Frontier {
   readonly #known = new Set<string>();
   readonly #waiting: FrontierEntry[] = [];
   readonly #taken = new Map<string, FrontierEntry>();
-  finished = 0;
+  readonly #done: FrontierEntry[] = [];
+  get finished(): number {
+    return this.#done.length;
+  }
+  visited(): Iterable<FrontierEntry> {
+    return [...this.#done];
+  }
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -98,11 +104,16 @@ export class FrontierList implements Frontier {
     return entry;
   }
   done(key: string): void {
-    if (this.#taken.delete(key)) this.finished += 1;
+    const entry = this.#taken.get(key);
+    if (entry && this.#taken.delete(key)) this.#done.push(entry);
   }
   putBack(key: string): void {
     const entry = this.#taken.get(key);
     if (entry && this.#taken.delete(key)) this.#insert(entry);
+  }
+  /** as after a kill: what was taken waits again */
+  revive(): void {
+    for (const key of [...this.#taken.keys()]) this.putBack(key);
   }
   #insert(entry: FrontierEntry): void {
     let [low, high] = [0, this.#waiting.length];
@@ -145,13 +156,16 @@ export type TestOverrides = Partial<
     | 'progress'
     | 'claimKeys'
     | 'alreadyCaptured'
+    | 'captured'
     | 'asOf'
+    | 'run'
   >
 >;
 
 export function testContext(origin: string, overrides: TestOverrides = {}): TestContext {
   const captures: Capture[] = [];
   return {
+    run: 'night-1',
     channel: 'shop',
     brand: { name: 'Nordlicht', aliases: [] },
     market: MARKET,
@@ -171,6 +185,7 @@ export function testContext(origin: string, overrides: TestOverrides = {}): Test
     },
     progress: () => undefined,
     claimKeys: (html: string) => Promise.resolve(amounts(html)),
+    captured: (id) => Promise.resolve(captures.findLast((capture) => capture.id === id) ?? null),
     alreadyCaptured: () => false,
     ...overrides,
   };

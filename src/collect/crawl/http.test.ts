@@ -120,6 +120,65 @@ it('gives up a host after failures in a row', async () => {
   await closeWeb(own);
 });
 
+describe('a host that fails in a row and recovers', () => {
+  const recovering = async (failing: number) => {
+    let asked = 0;
+    const host = await serve((_, response) => {
+      asked += 1;
+      if (asked <= failing) response.socket?.resetAndDestroy();
+      else response.writeHead(200).end('znowu');
+    });
+    const rests: number[] = [];
+    const own = await testWeb([host.origin], {
+      limits: { attempts: 1 },
+      pace: {
+        breakerFailures: 3,
+        breakerPauseMs: 60,
+        breakerTrials: 2,
+        onRest: (_, ms) => rests.push(ms),
+      },
+    });
+    const ask = (patient: boolean) => own.http.request(`${host.origin}/`, { patient });
+    for (let i = 0; i < 3; i += 1) await ask(true);
+    return {
+      ask,
+      rests,
+      asked: () => asked,
+      close: async () => {
+        await closeWeb(own);
+        await host.close();
+      },
+    };
+  };
+
+  it('is tried by one request after the pause, and the others wait for what it meets', async () => {
+    const { ask, asked, rests, close } = await recovering(4);
+    expect(await ask(false)).toMatchObject({ ok: false, code: 'circuit-open' });
+    const answers = await Promise.all([ask(true), ask(true), ask(true)]);
+    expect(answers.map((a) => (a.ok ? a.status : a.code)).sort()).toEqual([200, 200, 'connection']);
+    expect(asked()).toBe(6);
+    expect(rests).toEqual([60, 180]);
+    await close();
+  });
+
+  it('is given up when it fails after each pause', async () => {
+    const { ask, asked, close } = await recovering(99);
+    expect(await ask(true)).toMatchObject({ code: 'connection' });
+    expect(await ask(true)).toMatchObject({ code: 'connection' });
+    expect(await ask(true)).toMatchObject({ code: 'circuit-open' });
+    expect(asked()).toBe(5);
+    await close();
+  });
+});
+
+it('waits out a pause of minutes only where it is told to be patient', async () => {
+  const own = await testWeb([server.origin], { limits: { maxRetryAfterMs: 0, patientRetryAfterMs: 5000 } });
+  expect(await own.http.request(`${server.origin}/busy-a-second`, { patient: true })).toMatchObject({
+    status: 200,
+  });
+  await closeWeb(own);
+});
+
 it('keeps the pause between two requests to a host', async () => {
   const own = await testWeb([server.origin]);
   own.http.setPace(server.origin, { concurrency: 3, delayMs: 120 });

@@ -5,7 +5,7 @@ import { Agent, buildConnector, request as send } from 'undici';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../collector.js';
 import { isRetriedFailure, isRetriedStatus, nameFailure, TransferError, type Failure } from './failures.js';
 import type { Guard } from './guard.js';
-import { sleep, type Pace, type Pacer } from './pace.js';
+import { sleep, type Ended, type Pace, type Pacer } from './pace.js';
 
 export interface HttpOptions {
   readonly guard: Guard;
@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly backoffMs?: number;
   /** a host that asks for a longer pause than this is given up for the audit */
   readonly maxRetryAfterMs?: number;
+  /** and where the request is patient */
+  readonly patientRetryAfterMs?: number;
 }
 
 type Limits = Required<Omit<HttpOptions, 'guard' | 'pacer' | 'signal' | 'userAgent'>>;
@@ -32,6 +34,7 @@ const DEFAULTS: Limits = {
   attempts: 3,
   backoffMs: 500,
   maxRetryAfterMs: 60_000,
+  patientRetryAfterMs: 120_000,
 };
 
 /** One answer, redirects not followed. */
@@ -182,24 +185,39 @@ export class GuardedHttp implements HttpClient {
 
   /** Asks until there is an answer that stands. */
   async #persist(target: URL, request: HttpRequest, cookie: string | null): Promise<HopResult> {
-    const host = this.options.pacer.host(target.href);
     const signal = request.signal ?? this.options.signal;
+    const host = this.options.pacer.host(target.href);
+    const work = () => this.#attempts(target, request, cookie, signal);
+    try {
+      return await host.admit(work, request.patient ?? false, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      return { failure: nameFailure(error, false) };
+    }
+  }
+
+  async #attempts(
+    target: URL,
+    request: HttpRequest,
+    cookie: string | null,
+    signal: AbortSignal,
+  ): Promise<[Ended, HopResult]> {
+    const host = this.options.pacer.host(target.href);
+    const { attempts, backoffMs, maxRetryAfterMs, patientRetryAfterMs } = this.#limits;
+    const longest = request.patient ? patientRetryAfterMs : maxRetryAfterMs;
     for (let attempt = 1; ; attempt += 1) {
       const result = await this.#paced(target, request, cookie, signal);
       const passing =
         'hop' in result ? isRetriedStatus(result.hop.status) : isRetriedFailure(result.failure.code);
-      const asked = 'hop' in result && passing ? retryAfterMs(result.hop.headers) : null;
-      if (asked !== null && asked > this.#limits.maxRetryAfterMs) {
-        host.open(asked);
-        return result;
+      if (!passing) return ['hop' in result ? 'answered' : 'other', result];
+      const asked = 'hop' in result ? retryAfterMs(result.hop.headers) : null;
+      if (asked !== null && asked > longest) {
+        host.giveUp();
+        return ['other', result];
       }
       if (asked !== null) host.pause(asked);
-      if (!passing || attempt >= this.#limits.attempts) {
-        if (passing) host.failed();
-        else if ('hop' in result) host.succeeded();
-        return result;
-      }
-      const backoff = this.#limits.backoffMs * 2 ** (attempt - 1);
+      if (attempt >= attempts) return ['passing', result];
+      const backoff = backoffMs * 2 ** (attempt - 1);
       await sleep(asked ?? backoff / 2 + (Math.random() * backoff) / 2, signal);
     }
   }

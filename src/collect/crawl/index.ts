@@ -24,7 +24,10 @@ export interface WebOptions {
   readonly log?: (line: string) => void;
   /** limits other than the defaults */
   readonly limits?: Partial<
-    Pick<HttpOptions, 'timeoutMs' | 'maxBytes' | 'attempts' | 'backoffMs' | 'maxRetryAfterMs'>
+    Pick<
+      HttpOptions,
+      'timeoutMs' | 'maxBytes' | 'attempts' | 'backoffMs' | 'maxRetryAfterMs' | 'patientRetryAfterMs'
+    >
   >;
   readonly pace?: PaceOptions;
   /** name resolution other than the system's */
@@ -36,7 +39,11 @@ const USER_AGENT = 'Unisono/0.1 (brand consistency audit)';
 /** The web as all collectors share it. Close both halves when the audit ends. */
 export function createWeb(options: WebOptions): Web {
   const guard = createGuard(options.trustedOrigins, options.resolve);
-  const pacer = new Pacer(options.pace);
+  const log = options.log ?? (() => undefined);
+  const pacer = new Pacer({
+    onRest: (host, ms) => log(`${host} failed too often and is left alone for ${Math.ceil(ms / 1000)} s`),
+    ...options.pace,
+  });
   const shared = { guard, pacer, userAgent: options.userAgent ?? USER_AGENT, signal: options.signal };
   return {
     http: new GuardedHttp({ ...shared, ...options.limits }),
@@ -44,7 +51,7 @@ export function createWeb(options: WebOptions): Web {
       ...shared,
       executablePath: options.browserPath,
       sandbox: options.sandbox,
-      log: options.log ?? (() => undefined),
+      log,
     }),
   };
 }

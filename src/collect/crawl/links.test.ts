@@ -106,6 +106,25 @@ describe('the final page of a link', () => {
   });
 });
 
+it('stopped in the middle, it answers what was decided so far', async () => {
+  const slow = await serve({
+    '/schnell': page('Schnell'),
+    '/nie': () => undefined,
+  });
+  const stop = new AbortController();
+  const own = await testWeb([slow.origin], { signal: stop.signal });
+  const following = followLinks([`${slow.origin}/schnell`, `${slow.origin}/nie`], own, {
+    signal: stop.signal,
+    trustedOrigins: new Set(),
+    progress: () => stop.abort(),
+  });
+  expect((await following).map(({ href, outcome }) => [href, outcome])).toEqual([
+    [`${slow.origin}/schnell`, 'ok'],
+  ]);
+  await closeWeb(own);
+  await slow.close();
+});
+
 describe('blocked is not broken', () => {
   it.each([
     ['/profil', 'ok'],

@@ -167,7 +167,7 @@ function markupRedirect(answer: HttpAnswer): string | null {
 /**
  * Follows each link once, through redirects and link shims to its final page. Links that lead nowhere by HTTP (mail,
  * telephone, unfilled merge fields) are left out of the answer. A host that cannot be reached is only called broken when
- * another foreign host could be: without a network nothing can be said.
+ * another foreign host could be: without a network nothing can be said. Stopped, it answers what was decided so far.
  */
 export async function followLinks(
   hrefs: Iterable<string>,
@@ -181,19 +181,23 @@ export async function followLinks(
   }
   const follower = new Follower(web, options);
   const queue = new PQueue({ concurrency: options.concurrency ?? 8 });
-  let done = 0;
-  const judged = await Promise.all(
-    [...byTarget.keys()].map((target) =>
-      queue.add(async () => {
-        options.signal.throwIfAborted();
-        const result = await follower.follow(target);
-        options.progress?.((done += 1), byTarget.size);
-        return [target, result] as const;
-      }),
-    ),
+  const judged: (readonly [target: string, result: Judged])[] = [];
+  const { signal, trustedOrigins, progress } = options;
+  await queue.addAll(
+    [...byTarget.keys()].map((target) => async () => {
+      if (signal.aborted) return;
+      const result = await follower.follow(target).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+        return null;
+      });
+      if (result === null) return;
+      judged.push([target, result]);
+      progress?.(judged.length, byTarget.size);
+    }),
   );
-  const online = judged.some(([, result]) => reachedForeign(result, options.trustedOrigins));
-  return judged.flatMap(([target, result]) =>
+  const online = judged.some(([, result]) => reachedForeign(result, trustedOrigins));
+  const decided = signal.aborted ? judged.filter(([, { failure }]) => failure === null) : judged;
+  return decided.flatMap(([target, result]) =>
     [...byTarget.get(target)!].map((href) => toLinkTarget(href, result, online)),
   );
 }

@@ -122,6 +122,8 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   // statuses
   '/busy-once': (r, visit) =>
     visit === 1 ? void r.writeHead(429, { 'retry-after': '0' }).end() : html(r, ARTICLE),
+  '/busy-a-second': (r, visit) =>
+    visit === 1 ? void r.writeHead(429, { 'retry-after': '1' }).end() : html(r, ARTICLE),
   '/busy': (r) => void r.writeHead(429, { 'retry-after': '0' }).end(),
   '/busy-for-an-hour': (r) => void r.writeHead(429, { 'retry-after': '3600' }).end(),
   '/down-once': (r, visit) => (visit === 1 ? void r.writeHead(503).end() : html(r, ARTICLE)),

@@ -9,18 +9,25 @@ export interface Pace {
 }
 
 export interface PaceOptions {
-  /** failures in a row after which a host is given up for a while */
+  /** failures in a row after which a host is left alone for a while */
   readonly breakerFailures?: number;
-  /** after so long one request may try the host again */
+  /** how long it is left alone before one request tries it again; three times as long after each that fails */
   readonly breakerPauseMs?: number;
+  /** so often it is tried before it is given up */
+  readonly breakerTrials?: number;
+  /** told when a host is left alone */
+  readonly onRest?: (host: string, ms: number) => void;
 }
 
 const DEFAULT_PACE: Pace = { concurrency: 4, delayMs: 0 };
 
-/** The host failed too often; it is left alone for a while. */
+/** The host failed too often; it is left alone. */
 export class CircuitOpenError extends Error {
   override readonly name = 'CircuitOpenError';
 }
+
+/** How a request that was admitted ended: `passing` failures are those that a host in trouble causes. */
+export type Ended = 'answered' | 'passing' | 'other';
 
 /** Waits, or throws the signal's reason. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
@@ -45,8 +52,13 @@ class HostPace {
   #nextStart = 0;
   #failures = 0;
   #openUntil = 0;
+  /** pauses after which the host failed again */
+  #trials = 0;
+  /** the one request that tries a host after its pause; the others wait for what it meets */
+  #trial: Promise<unknown> | null = null;
 
   constructor(
+    readonly name: string,
     pace: Pace,
     readonly options: Required<PaceOptions>,
   ) {
@@ -63,11 +75,37 @@ class HostPace {
     return this.#pace;
   }
 
+  /**
+   * Does work with a host that is not left alone. `patient` work waits until the host is tried again; other work, and all
+   * once the host is given up, fails with `CircuitOpenError`.
+   */
+  async admit<T>(work: () => Promise<[Ended, T]>, patient: boolean, signal: AbortSignal): Promise<T> {
+    for (;;) {
+      const rest = this.#openUntil - performance.now();
+      if (rest <= 0 && this.#trial === null) break;
+      if (!patient || rest === Infinity) throw new CircuitOpenError();
+      if (rest > 0) await sleep(rest, signal);
+      else await this.#trial;
+    }
+    const working = this.#settle(work);
+    if (this.#trials > 0) {
+      this.#trial = working.catch(() => undefined).finally(() => (this.#trial = null));
+    }
+    return working;
+  }
+
+  async #settle<T>(work: () => Promise<[Ended, T]>): Promise<T> {
+    const [ended, result] = await work();
+    if (ended === 'answered') this.#failures = this.#trials = 0;
+    else if (ended === 'passing') this.#failed();
+    return result;
+  }
+
+  /** One request, when it is its turn. */
   async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     return this.#queue.add(async () => {
       signal.throwIfAborted();
       const now = performance.now();
-      if (now < this.#openUntil) throw new CircuitOpenError();
       const start = Math.max(now, this.#nextStart);
       this.#nextStart = start + this.#pace.delayMs;
       if (start > now) await sleep(start - now, signal);
@@ -79,22 +117,24 @@ class HostPace {
     this.#nextStart = Math.max(this.#nextStart, performance.now() + ms);
   }
 
-  /** leaves the host alone for so long: what is asked meanwhile is answered by `CircuitOpenError` */
-  open(ms: number): void {
-    this.#openUntil = Math.max(this.#openUntil, performance.now() + ms);
+  /** no more of this host: what is asked from now on is answered by `CircuitOpenError` */
+  giveUp(): void {
+    this.#openUntil = Infinity;
   }
 
-  succeeded(): void {
-    this.#failures = 0;
-  }
-
-  failed(): void {
+  #failed(): void {
     this.#failures += 1;
-    if (this.#failures >= this.options.breakerFailures) {
-      this.open(this.options.breakerPauseMs);
-      // half-open afterwards: one more failure closes the door again
-      this.#failures = this.options.breakerFailures - 1;
+    const { breakerFailures, breakerPauseMs, breakerTrials, onRest } = this.options;
+    // after a pause a single failure is enough
+    if (this.#failures < breakerFailures || this.#openUntil > performance.now()) return;
+    if (this.#trials >= breakerTrials) {
+      this.giveUp();
+      return;
     }
+    const pause = breakerPauseMs * 3 ** this.#trials;
+    this.#trials += 1;
+    this.#openUntil = performance.now() + pause;
+    onRest(this.name, pause);
   }
 }
 
@@ -104,13 +144,19 @@ export class Pacer {
   readonly #options: Required<PaceOptions>;
 
   constructor(options: PaceOptions = {}) {
-    this.#options = { breakerFailures: 8, breakerPauseMs: 60_000, ...options };
+    this.#options = {
+      breakerFailures: 8,
+      breakerPauseMs: 10_000,
+      breakerTrials: 2,
+      onRest: () => undefined,
+      ...options,
+    };
   }
 
   host(uri: string): HostPace {
     const key = new URL(uri).host;
     let host = this.#hosts.get(key);
-    if (!host) this.#hosts.set(key, (host = new HostPace(DEFAULT_PACE, this.#options)));
+    if (!host) this.#hosts.set(key, (host = new HostPace(key, DEFAULT_PACE, this.#options)));
     return host;
   }
 }

@@ -3,6 +3,9 @@ import type { HttpClient } from '../collector.js';
 
 /** What is remembered of a page from night to night. */
 export interface RememberedPage {
+  /** the run that read it */
+  readonly run: string;
+  readonly finalUri: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
   /** SHA-256 of the body as it came */
@@ -23,7 +26,7 @@ export interface RememberedRendering {
   readonly made: string;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 
 export function recall(memory: Memory, key: string): RememberedPage | null {
   const stored = memory.get(`page ${key}`);

@@ -9,6 +9,7 @@ import {
 import type { HttpAnswer, RenderedPage, Web } from '../collector.js';
 import { canonicalKey, subjectOf, type Subject } from './addresses.js';
 import { decodeMarkup } from './decode.js';
+import { isRetriedFailure, isRetriedStatus } from './failures.js';
 import type { MissingPage } from './missing-page.js';
 import {
   Ingredients,
@@ -35,7 +36,8 @@ export type PageResult =
     }
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  /** `mayPass`: asked for later it may be had */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly mayPass?: boolean };
 
 export interface PageRequest {
   readonly uri: string;
@@ -116,36 +118,47 @@ export class PageReader {
     return { kind: 'page', capture, links: follow, problems };
   }
 
-  /** By HTTP, conditionally; what did not change comes from memory. */
+  /** Where the address led when it was read last. */
+  finalUriOf(key: string): string | null {
+    return recall(this.parts.context.memory, key)?.finalUri ?? null;
+  }
+
+  /** By HTTP, conditionally; what did not change, or was read by this run already, comes from memory. */
   async #fetch(uri: string, key: string): Promise<Fetched | PageResult> {
     const { context, web, settings, headers } = this.parts;
     const before = recall(context.memory, key);
+    if (before?.run === context.run) {
+      const kept = await this.#unchanged(before, before.finalUri);
+      if (kept) return kept;
+    }
     const answer = await web.http.request(uri, {
       headers,
       etag: before?.etag ?? null,
       lastModified: before?.lastModified ?? null,
       timeoutMs: settings.timeoutMs,
       signal: context.signal,
+      patient: true,
     });
-    if (!answer.ok) return failed(answer.code, answer.message, uri);
+    if (!answer.ok) {
+      const { code, message } = answer;
+      // what was waited for long enough is not waited for again
+      return { ...failed(code, message, uri), mayPass: isRetriedFailure(code) && code !== 'timeout' };
+    }
     if (!this.parts.origins.has(new URL(answer.finalUri).origin) && !this.parts.adopt(uri, answer.finalUri))
       return this.#offSite(answer, uri);
-    if (answer.status === 304 && before) {
-      const markup = await context.blobs.get(before.markup);
-      if (markup)
-        return {
-          html: new TextDecoder().decode(markup),
-          status: 200,
-          finalUri: answer.finalUri,
-          remembered: before,
-          unchanged: true,
-          before,
-          problems: [],
-        };
-      context.memory.delete(`page ${key}`);
-      return this.#fetch(uri, key);
-    }
-    return this.#received(answer, uri, before);
+    if (answer.status !== 304 || !before) return this.#received(answer, uri, before);
+    const kept = await this.#unchanged(before, answer.finalUri);
+    if (kept) return kept;
+    context.memory.delete(`page ${key}`);
+    return this.#fetch(uri, key);
+  }
+
+  async #unchanged(before: RememberedPage, finalUri: string): Promise<Fetched | null> {
+    const markup = await this.parts.context.blobs.get(before.markup);
+    if (!markup) return null;
+    const html = new TextDecoder().decode(markup);
+    const remembered = { ...before, finalUri };
+    return { html, status: 200, finalUri, remembered, unchanged: true, before, problems: [] };
   }
 
   async #received(
@@ -168,6 +181,8 @@ export class PageReader {
       status: answer.status,
       finalUri: answer.finalUri,
       remembered: {
+        run: this.parts.context.run,
+        finalUri: answer.finalUri,
         etag: answer.headers.etag ?? null,
         lastModified: answer.headers['last-modified'] ?? null,
         bodyHash,
@@ -257,8 +272,6 @@ export class PageReader {
   /** Does the rendered page make claims that the fetched one does not. */
   async #adds(fetched: Fetched, page: Shown): Promise<boolean> {
     const { context } = this.parts;
-    const [before, after] = [scanPage(fetched.html, fetched.finalUri), scanPage(page.html, fetched.finalUri)];
-    if (before.textLength === after.textLength && before.links.length === after.links.length) return false;
     const known = await context.claimKeys(fetched.html, fetched.finalUri);
     const shown = await context.claimKeys(page.html, fetched.finalUri);
     return [...shown].some((claim) => !known.has(claim));
@@ -282,9 +295,8 @@ export class PageReader {
   }
 
   #remember(key: string, fetched: Fetched, rendering: RememberedRendering | null): void {
-    const { etag, lastModified, bodyHash, markup } = fetched.remembered;
     if (fetched.unchanged && rendering === (fetched.before?.rendering ?? null)) return;
-    remember(this.parts.context.memory, key, { etag, lastModified, bodyHash, markup, rendering });
+    remember(this.parts.context.memory, key, { ...fetched.remembered, rendering });
   }
 }
 
@@ -292,7 +304,11 @@ const originOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).orig
 
 const localeOf = ({ market }: CollectContext): string => `${market.languages[0] ?? 'en'}-${market.country}`;
 
-const failed = (code: Problem['code'], message: string, uri: string): PageResult => ({
+const failed = (
+  code: Problem['code'],
+  message: string,
+  uri: string,
+): Extract<PageResult, { kind: 'failed' }> => ({
   kind: 'failed',
   problem: { code, message, uri },
 });
@@ -300,8 +316,11 @@ const failed = (code: Problem['code'], message: string, uri: string): PageResult
 function refused(answer: Extract<HttpAnswer, { ok: true }>, html: string, uri: string): PageResult {
   const wall = recogniseWall({ ...answer, html, requestedUri: uri });
   if (wall !== null) return failed(wall.code, wall.message, uri);
-  if (answer.status === 429) return failed('rate-limited', 'the site asks for fewer requests (429)', uri);
-  return failed('http-error', `answered ${answer.status}`, uri);
+  const named =
+    answer.status === 429
+      ? failed('rate-limited', 'the site asks for fewer requests (429)', uri)
+      : failed('http-error', `answered ${answer.status}`, uri);
+  return { ...named, mayPass: isRetriedStatus(answer.status) };
 }
 
 /** What a page is about, for pages that no link led to. */

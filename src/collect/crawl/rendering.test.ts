@@ -63,13 +63,21 @@ it('renders after a sample that showed more', async () => {
   expect(await auto.decide(about('/hilfe/versand'))).toBe('sample');
 });
 
-it('tells once which pages a late check outdated', async () => {
+it('tells that a pattern is rendered as soon as a check showed more', async () => {
   const auto = policy();
   for (const path of paths.slice(0, 4)) await visit(auto, path, false);
-  expect(auto.takeOutdated()).toEqual([]);
+  expect(auto.isRendered(about(paths[0]!).uri)).toBe(false);
   expect(await visit(auto, paths[4]!, true)).toBe('sample');
-  expect(auto.takeOutdated().map(({ uri }) => uri.slice(-1))).toEqual(['c', 'd']);
-  expect(auto.takeOutdated()).toEqual([]);
+  expect(auto.isRendered(about(paths[0]!).uri)).toBe(true);
+});
+
+it('forgets a sample that was under way when it was stopped', async () => {
+  const stopped = policy();
+  await stopped.decide(about(paths[0]!));
+  await visit(stopped, paths[1]!, false);
+  const next = policy('auto', stopped.serialize());
+  expect(await visit(next, paths[2]!, false)).toBe('sample');
+  expect(await visit(next, paths[3]!, false)).toBe('fetch');
 });
 
 it('lets a page wait until the samples of its pattern are read', async () => {

@@ -42,8 +42,6 @@ export class RenderPolicy {
   readonly #patterns = new Map<string, Learned>();
   /** samples under way, by address */
   readonly #sampling = new Map<string, Sample>();
-  readonly #fetched = new Map<string, RenderQuestion[]>();
-  readonly #outdated: RenderQuestion[] = [];
 
   constructor(
     readonly setting: 'auto' | 'always' | 'never',
@@ -71,9 +69,6 @@ export class RenderPolicy {
     await Promise.all(under.map((sample) => sample.finished));
     if (known.added > 0) return 'always';
     if (known.pages % this.learning.recheckEvery === 0) return this.#sample(question.uri, pattern);
-    const fetched = this.#fetched.get(pattern);
-    if (fetched) fetched.push(question);
-    else this.#fetched.set(pattern, [question]);
     return 'fetch';
   }
 
@@ -82,11 +77,7 @@ export class RenderPolicy {
     const sample = this.#sampling.get(uri);
     if (!sample) return;
     this.#sampling.delete(uri);
-    if (added === true) {
-      this.#learned(sample.pattern).added += 1;
-      this.#outdated.push(...(this.#fetched.get(sample.pattern) ?? []));
-      this.#fetched.delete(sample.pattern);
-    }
+    if (added === true) this.#learned(sample.pattern).added += 1;
     sample.finish();
   }
 
@@ -98,14 +89,19 @@ export class RenderPolicy {
     return 'sample';
   }
 
-  /** Pages that were only fetched before a check showed that their pattern has to be rendered; each is told once. */
-  takeOutdated(): readonly RenderQuestion[] {
-    return this.#outdated.splice(0);
+  /** Did a page of its pattern show more in a browser? */
+  isRendered(uri: string): boolean {
+    return this.setting === 'auto' && (this.#patterns.get(patternOf(uri))?.added ?? 0) > 0;
   }
 
-  /** For the next night. */
+  /** For the next night, or the rest of this one; what is under way has taught nothing yet. */
   serialize(): string {
-    return JSON.stringify([...this.#patterns].slice(0, 2000));
+    const open = [...this.#sampling.values()];
+    const learned = [...this.#patterns].slice(0, 2000).map(([pattern, known]) => {
+      const under = open.filter((sample) => sample.pattern === pattern).length;
+      return [pattern, { ...known, samples: Math.max(0, known.samples - under) }];
+    });
+    return JSON.stringify(learned);
   }
 
   /** What was decided, for people. */

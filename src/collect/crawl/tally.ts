@@ -14,10 +14,10 @@ const TOLERATED_FAILURES = 0.1;
 const KEY = 'tally';
 
 interface Counts {
-  readonly asOf: string;
+  readonly run: string;
   pages: number;
   failed: number;
-  startsReached: number;
+  readonly startsReached: string[];
   readonly problems: Problem[];
   readonly failures: Partial<Record<ProblemCode, number>>;
   readonly skipped: Partial<Record<SkipReason, number>>;
@@ -27,16 +27,18 @@ interface Counts {
 export class Tally {
   #counts: Counts;
   readonly #started = performance.now();
+  /** pages of an earlier process of this run */
+  readonly #before: number;
 
   constructor(
     readonly memory: Memory,
-    asOf: string,
-    resumed: boolean,
+    run: string,
   ) {
-    const stored = resumed ? memory.get(KEY) : null;
+    const stored = memory.get(KEY);
     const before = stored === null ? null : (JSON.parse(stored) as Counts);
-    const fresh = { asOf, pages: 0, failed: 0, startsReached: 0, problems: [], failures: {}, skipped: {} };
-    this.#counts = before?.asOf === asOf ? before : fresh; // else of another night
+    const fresh = { run, pages: 0, failed: 0, startsReached: [], problems: [], failures: {}, skipped: {} };
+    this.#counts = before?.run === run ? before : fresh; // else of another night
+    this.#before = this.#counts.pages;
   }
 
   get pages(): number {
@@ -46,7 +48,7 @@ export class Tally {
     return this.#counts.failed;
   }
   get startsReached(): number {
-    return this.#counts.startsReached;
+    return this.#counts.startsReached.length;
   }
   skipped(reason: SkipReason): number {
     return this.#counts.skipped[reason] ?? 0;
@@ -55,17 +57,20 @@ export class Tally {
   captured(): void {
     this.#counts.pages += 1;
   }
-  startReached(): void {
-    this.#counts.startsReached += 1;
+  startReached(key: string): void {
+    if (this.#counts.startsReached.includes(key)) return;
+    this.#counts.startsReached.push(key);
+    this.save();
   }
   skip(reason: SkipReason, count = 1): void {
     if (count > 0) this.#counts.skipped[reason] = this.skipped(reason) + count;
   }
-  /** a problem beside which the page stands */
+  /** a problem beside which the page stands; saved at once, as a kill may take a few counts but nothing that is told */
   tell(problem: Problem): void {
     const count = (this.#counts.failures[problem.code] ?? 0) + 1;
     this.#counts.failures[problem.code] = count;
     if (count <= TOLD) this.#counts.problems.push(problem);
+    this.save();
   }
   /** a page that could not be had */
   fail(problem: Problem): void {
@@ -86,13 +91,10 @@ export class Tally {
   /** Speed, time left and errors by kind, for people; `left` pages are still to come. */
   pace(left: number): string {
     const seconds = (performance.now() - this.#started) / 1000;
-    const perSecond = this.pages / Math.max(seconds, 0.001);
+    const perSecond = (this.pages - this.#before) / Math.max(seconds, 0.001);
     const errors = Object.entries(this.#counts.failures).map(([code, count]) => `${count} ${code}`);
-    return [
-      `${perSecond.toFixed(1)} pages/s`,
-      `${Math.ceil(left / Math.max(perSecond, 0.001))} s left`,
-      ...errors,
-    ].join(' · ');
+    const time = perSecond > 0 ? [`${timeText(left / perSecond)} left`] : [];
+    return [`${perSecond.toFixed(1)} pages/s`, ...time, ...errors].join(' · ');
   }
 
   outcome(status: ChannelStatus, more: readonly Problem[], notes: readonly string[]): ChannelOutcome {
@@ -113,3 +115,6 @@ export class Tally {
     };
   }
 }
+
+const timeText = (seconds: number): string =>
+  seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
