@@ -81,3 +81,36 @@ export function comingWeekday(weekday: number, reference: string): string {
 export function pastWeekday(weekday: number, reference: string): string {
   return plusDays(reference, -((weekdayOf(reference) - weekday + 7) % 7));
 }
+
+/** Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher). */
+function easterOf(year: number): string {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+  return isoDate(year, Math.floor(f / 31), (f % 31) + 1);
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** The day of a feast in a year: `12-24`, `easter+1`, `05-sun-2` (the second Sunday of May). */
+function feastIn(year: number, rule: string): string {
+  const easter = /^easter([+-]\d+)?$/.exec(rule);
+  if (easter) return plusDays(easterOf(year), Number(easter[1] ?? 0));
+  const [month = '', day = '', nth] = rule.split('-');
+  if (nth === undefined) return `${year}-${rule}`;
+  const first = comingWeekday(WEEKDAYS.indexOf(day) + 1, isoDate(year, Number(month), 1));
+  return plusDays(first, 7 * (Number(nth) - 1));
+}
+
+/** The feast of the stated year, else the one nearest to a date. */
+export function feastDay(rule: string, stated: number | null, reference: string): string {
+  if (stated !== null) return feastIn(stated, rule);
+  const year = Number(reference.slice(0, 4));
+  const away = (date: string): number => Math.abs(daysBetween(reference, date));
+  return [year, year + 1, year - 1]
+    .map((each) => feastIn(each, rule))
+    .reduce((best, date) => (away(date) < away(best) ? date : best));
+}

@@ -52,6 +52,54 @@ describe('an end date', () => {
   });
 });
 
+describe('the first of a month', () => {
+  test.each([
+    ['en', 'before 1 April'],
+    ['de', 'vor dem 1. April'],
+    ['nl', 'vóór 1 april'],
+    ['nl', 'geldig tot 1 april'],
+    ['pl', 'przed 1 kwietnia'],
+    ['fr', 'avant le 1er avril'],
+    ['es', 'antes del 1 de abril'],
+    ['it', 'prima del 1° aprile'],
+  ])('in %s is no part of what runs "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['until ..2027-03-31']);
+  });
+
+  test('is the last day of what runs through it', () => {
+    expect(read('nl', 'tot en met 1 april')).toEqual(['until ..2027-04-01']);
+    expect(read('de', 'bis 1. April')).toEqual(['until ..2027-04-01']);
+    expect(read('nl', 'van 12 maart tot 1 april')).toEqual(['range 2027-03-12..2027-03-31']);
+    expect(read('nl', 'vóór zondag 14 maart')).toEqual(['until ..2027-03-14']);
+  });
+});
+
+describe('a movable feast', () => {
+  test.each([
+    ['en', 'until Easter Monday', 'until ..2027-03-29'],
+    ['de', 'nur bis Ostermontag', 'until ..2027-03-29'],
+    ['nl', 't/m tweede paasdag', 'until ..2027-03-29'],
+    ['nl', 'op 2e pinksterdag', 'on 2027-05-17..2027-05-17'],
+    ['nl', 'tot en met Moederdag', 'until ..2027-05-09'],
+    ['pl', 'do poniedziałku wielkanocnego', 'until ..2027-03-29'],
+    ['fr', 'jusqu’au lundi de Pâques', 'until ..2027-03-29'],
+    ['es', 'hasta el domingo de Resurrección', 'until ..2027-03-28'],
+    ['it', 'fino a Pasquetta', 'until ..2027-03-29'],
+    ['de', 'bis Pfingstmontag 2028', 'until ..2028-06-05'],
+  ])('in %s is put into the calendar: "%s"', (code, text, expected) => {
+    expect(read(code, text)).toEqual([expected]);
+  });
+
+  test('yields to the date told after it', () => {
+    expect(read('nl', 't/m tweede paasdag, maandag 29 maart 2027')).toEqual(['until ..2027-03-29']);
+    expect(read('nl', 'van 24 april t/m Koningsdag (27 april)')).toEqual(['range 2027-04-24..2027-04-27']);
+  });
+
+  test('is no end of an offer where gifts are meant for it', () => {
+    expect(read('nl', 'cadeaus voor Moederdag')).toEqual([]);
+  });
+});
+
 describe('a range', () => {
   test.each([
     ['en', '9–21 March'],

@@ -3,6 +3,7 @@ import type { Language } from '../languages/index.js';
 import {
   comingWeekday,
   daysBetween,
+  feastDay,
   isDay,
   isoDate,
   monthDays,
@@ -99,8 +100,19 @@ function read(text: string, context: DateContext, today: string, earlier: readon
   return spans;
 }
 
-type Lead = 'until' | 'weakUntil' | 'from' | 'since' | 'between' | 'on' | 'past' | null;
-const LEADS: ReadonlySet<Tag> = new Set(['until', 'weakUntil', 'from', 'since', 'between', 'on', 'past']);
+type Lead =
+  'until' | 'before' | 'weakBefore' | 'weakUntil' | 'from' | 'since' | 'between' | 'on' | 'past' | null;
+const LEADS: ReadonlySet<Tag> = new Set([
+  'until',
+  'before',
+  'weakBefore',
+  'weakUntil',
+  'from',
+  'since',
+  'between',
+  'on',
+  'past',
+]);
 const INNER: readonly Tag[] = ['fillers', 'on', 'midnight'];
 
 interface Found {
@@ -127,14 +139,13 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
     next,
   });
   if (!left) {
-    const midnight =
-      kind === 'until' && phraseAt(lexicon, tokens, lead?.next ?? at, (tag) => tag === 'midnight');
+    const midnight = ends(kind) && phraseAt(lexicon, tokens, lead?.next ?? at, (tag) => tag === 'midnight');
     if (midnight) return span({ role: 'until', endsOn: today }, midnight.next);
     const lasting = lastingAt(reading, at);
     if (!lasting) return null;
     return span({ role: 'range', startsOn: today, endsOn: plusDays(today, lasting.days) }, lasting.next);
   }
-  const range = kind === 'until' || kind === 'past' ? null : rangeAt(reading, left, kind, today, earlier);
+  const range = ends(kind) || kind === 'past' ? null : rangeAt(reading, left, kind, today, earlier);
   if (range) return span({ role: 'range', ...range.days }, range.next);
   const days = settle(left, today, null, earlier, kind === 'since');
   if (!days || kind === 'past' || !complete(left, kind, days, reading)) return null;
@@ -142,9 +153,15 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
   switch (kind) {
     case 'until':
       return span({ role: 'until', endsOn: last, ...notes }, left.next);
+    case 'before':
+      return span({ role: 'until', endsOn: lastBefore(last), ...notes }, left.next);
+    case 'weakBefore':
     case 'weakUntil':
       if (left.kind !== 'day' || left.month === null) return null;
-      return span({ role: 'until', endsOn: last, ...notes }, left.next);
+      return span(
+        { role: 'until', endsOn: kind === 'weakBefore' ? lastBefore(last) : last, ...notes },
+        left.next,
+      );
     case 'from':
     case 'since':
       return span({ role: 'from', startsOn: first, ...notes }, left.next);
@@ -156,6 +173,11 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
         : null;
   }
 }
+
+const ends = (lead: Lead): boolean => lead === 'until' || lead === 'before' || lead === 'weakBefore';
+
+/** Nobody who writes "before 1 May" counts that day in; before any other day many do. */
+const lastBefore = (date: string): string => (date.endsWith('-01') ? plusDays(date, -1) : date);
 
 /** A preposition before a date; "only today" and "this weekend" are dates themselves. */
 function leadAt(
@@ -175,7 +197,7 @@ function complete(point: Point, lead: Lead, days: Settled, { tokens, lexicon }: 
   const closed = after === undefined || /^[.,;!)]$/.test(after.text);
   return (
     lexicon.bareDay &&
-    lead === 'until' &&
+    ends(lead) &&
     (closed || phraseAt(lexicon, tokens, point.next, (tag) => tag === 'fillers') !== null)
   );
 }
@@ -241,7 +263,7 @@ function rangeAt(
     lexicon,
     tokens,
     place,
-    (tag) => tag === 'joiners' || tag === 'until' || tag === 'and',
+    (tag) => tag === 'joiners' || tag === 'until' || tag === 'before' || tag === 'and',
   );
   const dash = tokens[place]?.text === '-' ? place + 1 : null;
   const after = joiner?.next ?? dash;
@@ -253,7 +275,8 @@ function rangeAt(
   const days = joined(left, right, today, earlier, lead === 'since');
   if (!days) return null;
   if (neighbours && daysBetween(days.startsOn, days.endsOn) !== 1) return null;
-  return { days, next: right.next };
+  const endsOn = joiner?.tag === 'before' ? lastBefore(days.endsOn) : days.endsOn;
+  return { days: { ...days, endsOn }, next: right.next };
 }
 
 /** "12–17", "Sun 12–17": hours or sizes rather than days. */
@@ -324,8 +347,10 @@ function settle(
       return plain(today);
     case 'relative':
       return relative(point.what, today, earlier);
-    case 'feast':
-      return dated(point.day, point.month, point.year, null, today, before);
+    case 'feast': {
+      const day = feastDay(point.rule, point.year, before ?? today);
+      return { ...plain(day), yearStated: point.year !== null };
+    }
     case 'month': {
       const year = point.year ?? nearestYear(point.month, point.end ? 28 : 15, today);
       const days = monthDays(year, point.month);

@@ -30,6 +30,8 @@ export interface Lexicon {
 const LISTS = [
   'until',
   'weakUntil',
+  'before',
+  'weakBefore',
   'from',
   'since',
   'between',

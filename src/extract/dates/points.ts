@@ -18,7 +18,7 @@ export type Point = { readonly next: number } & (
   | { readonly kind: 'weekday'; readonly weekday: number; readonly same: boolean; readonly called: boolean }
   | { readonly kind: 'month'; readonly month: number; readonly year: number | null; readonly end: boolean }
   | { readonly kind: 'relative'; readonly what: RelativeDate }
-  | { readonly kind: 'feast'; readonly month: number; readonly day: number; readonly year: number | null }
+  | { readonly kind: 'feast'; readonly rule: string; readonly year: number | null }
   | { readonly kind: 'now' }
 );
 
@@ -43,14 +43,29 @@ export function pointAt(reading: Reading, at: number, led: boolean): Point | nul
   );
 }
 
-function relativeAt({ tokens, lexicon }: Reading, at: number): Point | null {
+function relativeAt(reading: Reading, at: number): Point | null {
+  const { tokens, lexicon } = reading;
   const found = phraseAt(lexicon, tokens, at, (tag) => /^(relative|feast):/.test(tag));
   if (!found || possessive(tokens, found.next)) return null;
   const [kind, what] = found.tag.split(':') as ['relative' | 'feast', string];
   if (kind === 'relative') return { kind, what: what as RelativeDate, next: found.next };
-  const [month, day] = what.split('-').map(Number) as [number, number];
   const year = yearAt(tokens, found.next);
-  return { kind, month, day, year: year?.value ?? null, next: year?.next ?? found.next };
+  return (
+    dayOfFeast(reading, year?.next ?? found.next) ?? {
+      kind,
+      rule: what,
+      year: year?.value ?? null,
+      next: year?.next ?? found.next,
+    }
+  );
+}
+
+/** "Easter Monday, 29 March", "Koningsdag (27 april)": the date told after a feast is what counts. */
+function dayOfFeast(reading: Reading, at: number): Point | null {
+  if (!/^[,(]$/.test(reading.tokens[at]?.text ?? '')) return null;
+  const place = skip(reading, at + 1, SMALL);
+  const day = weekdayAt(reading, place, true) ?? dayAt(reading, place, null, true);
+  return day?.kind === 'day' && day.month !== null ? day : null;
 }
 
 /** "today's favourites". */

@@ -29,6 +29,10 @@ export interface DateWords {
   readonly until: readonly string[];
   /** before a last day only where a whole date follows ("to 30.11.") */
   readonly weakUntil: readonly string[];
+  /** before a last day too, but the first of a month ends what runs "before" it: its last day is the day before */
+  readonly before: readonly string[];
+  /** the same only where a whole date follows: elsewhere the word means "for" ("voor Moederdag") */
+  readonly weakBefore: readonly string[];
   /** before a first day */
   readonly from: readonly string[];
   /** before a first day that is past ("since Monday", "it began on") */
@@ -74,6 +78,6 @@ export interface DateWords {
   readonly lasting: readonly string[];
   readonly hours: readonly string[];
   readonly days: readonly string[];
-  /** feasts of fixed date, as MM-DD */
+  /** feasts: `MM-DD`, days from Easter Sunday (`easter+1`), or the nth weekday of a month (`05-sun-2`) */
   readonly feasts: Readonly<Record<string, string>>;
 }

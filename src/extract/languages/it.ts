@@ -357,6 +357,8 @@ export const it: Language = {
       'fino alle',
     ],
     weakUntil: ['al', "all'"],
+    before: ['prima del'],
+    weakBefore: [],
     from: [
       'dal',
       "dall'",
@@ -420,6 +422,11 @@ export const it: Language = {
       natale: '12-25',
       'san valentino': '02-14',
       befana: '01-06',
+      'venerdì santo': 'easter-2',
+      'domenica di pasqua': 'easter',
+      pasquetta: 'easter+1',
+      'lunedì dell’angelo': 'easter+1',
+      ferragosto: '08-15',
     },
   },
 

@@ -669,6 +669,8 @@ export const pl: Language = {
       'włącznie do',
     ],
     weakUntil: [],
+    before: ['przed'],
+    weakBefore: [],
     from: [
       'od',
       'od dnia',
@@ -764,6 +766,14 @@ export const pl: Language = {
       walentynek: '02-14',
       'bożego narodzenia': '12-25',
       'nowego roku': '01-01',
+      'wielkiego piątku': 'easter-2',
+      'niedzieli wielkanocnej': 'easter',
+      'poniedziałku wielkanocnego': 'easter+1',
+      'lanego poniedziałku': 'easter+1',
+      'bożego ciała': 'easter+60',
+      'dnia kobiet': '03-08',
+      'dnia matki': '05-26',
+      'dnia dziecka': '06-01',
     },
   },
 
