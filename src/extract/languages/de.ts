@@ -48,6 +48,7 @@ export const de: Language = {
       'vom (?:preis|normalpreis|listenpreis|warenwert|rechnungsbetrag|einkaufswert)',
       'cashback',
       'sale',
+      '(?:gehen |geht )?(?:vom|von)(?= (?:[\\p{L}-]{1,20} ){1,4}(?:ab|runter)(?!\\p{L}))',
     ],
     save: [
       'spare?(?:st|n|t)?(?: (?:sie|du|ihr|wir|jetzt|euch|dir))?',
@@ -60,6 +61,7 @@ export const de: Language = {
       'geschenkt',
       'sichern? (?:dir|sie sich|euch)',
       'schenken wir (?:dir|ihnen|euch)',
+      'ziehen wir(?: (?:dir|ihnen|euch))?',
     ],
     onto: ['auf', 'beim kauf'],
     percent: ['prozent(?:ig\\p{L}{1,2})?', 'proz\\.?'],
@@ -150,7 +152,7 @@ export const de: Language = {
       '(?:kauf\\p{L}{0,3}|nimm|nehmt|nehmen sie|kaufen sie) (?<buy>N)(?: [\\p{L}-]{2,20}){0,3},? (?:und )?(?:be)?zahl\\p{L}{0,3}(?: sie| du| ihr)?(?: nur| aber nur)? (?<pay>N)',
       'zahl\\p{L}{1,3} (?:du |ihr |sie |man )?(?:bei|fur) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4} nur (?<pay>N)',
       '(?:bei|fur) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:be)?zahl\\p{L}{1,3}(?: du| ihr| sie| man)? nur (?<pay>N)',
-      '(?<buy>N)(?: [\\p{L}-]{2,20}){0,5} (?:kaufen|nehmen|mitnehmen|bestellen|aussuchen|wahlen|legen|einpacken),? (?:und |aber )?(?:nur )?(?<pay>N) (?:be)?zahlen',
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){0,5} (?:kaufen|nehmen|mitnehmen|bestellen|aussuchen|wahlen|legen|einpacken)(?: =|,)? (?:und |aber )?(?:nur )?(?<pay>N) (?:be)?zahlen',
       '(?<buy>N)(?: (?!fur )[\\p{L}-]{2,20}){1,4} zum preis von (?<pay>N)(?! (?:personen|nachte))',
       '(?:kauf\\p{L}{0,3}|nimm|nehmt|beim kauf von|bei) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:und )?(?:(?:ist|kostet|gibt es|(?:bekommst|zahlst) du|(?:bekommen|zahlen) sie|(?:bekommt|zahlt) ihr)(?: fur)? )?(?:das|der|die|den|dem) (?<cheaper>(?:gunstig|billig)(?:st|er)e[nrms]?)(?: (?!(?:gratis|nur|zum|zur|um|die)(?!\\p{L}))[\\p{L}-]{2,20}){0,3}(?: nur)? (?:(?<free>gratis|geschenkt|kostenlos)|(?<half>zum halben preis|(?:um |nur )?die halfte(?: (?:gunstiger|billiger|reduziert))?|zur halfte)|(?<off>\\d{1,3}) ?% (?:gunstiger|billiger|rabatt|reduziert))',
       '(?<buy>N) (?:fur|zum preis von|zahl(?:e|en)?(?: nur)?) (?<pay>N)(?! (?:personen|nachte|jahre|monate|tage|stunden))',
@@ -186,7 +188,9 @@ export const de: Language = {
       dritte: 3,
       vierte: 4,
       funfte: 5,
+      zwolf: 12,
     },
+    notes: { zehner: '10 €', zwanziger: '20 €', funfziger: '50 €', hunderter: '100 €' },
     only: [
       'nur',
       'fur nur',
@@ -489,6 +493,8 @@ export const de: Language = {
       'als',
       'zusatzlich',
       'kosten\\p{L}*',
+      'bestell(?:e|en|t)',
+      'kauf(?:e|en|t)',
     ],
     article: [
       'alle',

@@ -122,6 +122,7 @@ export const en: Language = {
       '(?<item>gift (?:card|certificate)) valued at',
       "(?:we'll|we will) (?:add|throw in|include|pop in) (?:a|an) (?:free )?(?<item>(?:[\\p{L}-]{2,20} ){0,3}[\\p{L}-]{2,20})(?: for free| as a gift| free)",
       '(?:a|an) (?<item>(?:[\\p{L}-]{2,20} ){0,3}[\\p{L}-]{2,20}) (?:on us|as a (?:gift|thank[- ]you))',
+      'free (?<item>(?:[\\p{L}-]{2,24} ){1,3})(?:over|above|from)(?= [\\p{Sc}\\d])',
     ],
     notGift: [
       '(?:shipping|delivery|returns?|trials?|quotes?|estimates?|consultations?|samples?(?! with)|download(?:s|able)?|use|sign[- ]?up|registration|account|parking|wi-?fi|exchanges?|ship|app|demo|assessment|catalog(?:ue)?|access|info(?:rmation)?|advice|time|of|from|to|and|to use|standard|ground|express|online|listing|cancellation|setup|support|credit report|for|at|when|on|in|your|with|you|is|that)',
@@ -147,7 +148,7 @@ export const en: Language = {
     ],
     multiBuy: [
       '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} for the price of (?<pay>N)(?! (?:people|guests|nights))',
-      '(?:buy|take|pick|choose) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:and |but )?(?:only )?pay (?:only )?for (?:only )?(?<pay>N)',
+      '(?:buy|take|pick|choose) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,4}(?: =|,)? (?:and |but )?(?:only )?pay (?:only )?for (?:only )?(?<pay>N)',
       '(?<ordinal>second|third)(?: [\\p{L}-]{2,20}){1,4} (?:is |at |for |costs )?(?:only |just )?(?<half>half[- ]price|half the price|half off)',
       '(?:buy|take|pick|choose|for) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:and )?(?:get )?the (?<cheaper>cheap(?:er|est)|lower[- ]priced)(?: (?!(?:free|half|for|at|is)(?!\\p{L}))[\\p{L}-]{2,20}){0,3} (?:is |comes |for |at )?(?:(?<free>free|on us)|(?<half>half[- ]price|half off)|(?<off>\\d{1,3}) ?% off)',
       '(?<buy>N) for (?:the price of )?(?<pay>N)(?! (?:people|guests|persons|nights|years|months|days|hours|adults|kids))',
@@ -181,6 +182,7 @@ export const en: Language = {
       tenth: 10,
       a: 1,
     },
+    notes: { tenner: '£10', fiver: '£5' },
     only: [
       'only',
       'just',

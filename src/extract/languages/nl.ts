@@ -40,6 +40,9 @@ export const nl: Language = {
       'eraf',
       'op alles',
       'van de prijs(?: af)?',
+      '(?:extra )?af(?! (?:te|fabriek))',
+      // "20% van alle rosé af": what it comes off is read as its scope
+      'van(?= (?:[\\p{L}-]{1,20} ){1,4}af(?!\\p{L}))',
     ],
     save: [
       'bespaar(?:t)?(?: (?:je|u|jij|nu))?',
@@ -94,12 +97,12 @@ export const nl: Language = {
       'portvrij',
     ],
     gift: [
-      'gratis (?<item>(?!verzend|lever|bezorg|retour|thuis|proberen|te |in |ruil|omruil|account|download|af|par|advies|app|voor|op|boven|bij|vanaf|ophalen)(?:[\\p{L}-]{3,24} ?){1,4})(?: bij| cadeau| voor| t\\.w\\.v| wanneer| als|[!.]|$)',
+      'gratis (?<item>(?!verzend|lever|bezorg|retour|thuis|proberen|te |in |ruil|omruil|account|download|af|par|advies|app|voor|op|boven|bij|vanaf|ophalen)[\\p{L}-]{3,24}(?: [\\p{L}-]{3,24}){0,3}?)(?: bij| cadeau| voor| vanaf| t\\.w\\.v| wanneer| als|[!.,]|$)',
       '(?<item>(?:[\\p{L}-]{2,24} ){1,4})(?:gratis erbij|cadeau|kado|krijg je gratis|gratis bij)',
       '(?:krijg|ontvang)(?:t)? (?:je |u )?(?:een )?gratis (?<item>(?!verzend|lever|bezorg)(?:[\\p{L}-]{2,24} ?){1,3})',
       '(?<item>cadeau(?:tje)?|geschenk) bij',
       '(?:krijg|ontvang)(?:t)? (?:je |u )(?:een |het |de )?(?<item>(?:[\\p{L}-]{2,24} ){1,4})(?:gratis|cadeau|kado)',
-      '(?:doen|stoppen) we (?:er )?een (?<item>(?:[\\p{L}-]{2,24} ){1,3})(?:gratis )?bij',
+      '(?:doen|stoppen|leggen|pakken|geven) we (?:er )?een (?<item>(?:[\\p{L}-]{2,24} ){1,3})(?:gratis )?bij',
       'een (?<item>(?:[\\p{L}-]{2,24} ){1,3})(?:gratis|cadeau)',
     ],
     notGift: [
@@ -123,6 +126,7 @@ export const nl: Language = {
     multiBuy: [
       '(?<buy>N)(?: [\\p{L}-]{2,20}){1,4} voor de prijs van (?<pay>N)',
       '(?:koop|neem|pak|bij aankoop van|bij) (?<buy>N)(?: [\\p{L}-]{2,20}){0,4},? (?:en )?(?:(?:krijg|is|betaal|kost)(?: (?:je|u))?(?: voor)? )?(?:de|het) (?<cheaper>goedkoop(?:ste|ere))(?: (?!(?:gratis|voor|met|maar|de|tegen)(?!\\p{L}))[\\p{L}-]{2,20}){0,3}(?: (?:maar|slechts))? (?:voor |tegen )?(?:de )?(?:(?<free>gratis|cadeau)|(?<half>halve prijs|helft(?: van de prijs)?)|(?:met )?(?<off>\\d{1,3}) ?% korting)',
+      '(?<buy>N)(?: [\\p{L}-]{2,20}){0,3} (?:halen|kopen|pakken|nemen|meenemen|bestellen)(?: =|,| en)? (?:maar |slechts )?(?<pay>N) (?:betalen|afrekenen)',
       '(?:koop|neem|pak) (?<buy>N)(?: [\\p{L}-]{2,20}){0,2},? (?:en )?betaal(?: er)?(?: maar| slechts)? (?<pay>N)(?! (?:euro|cent))',
       '(?<buy>N) (?:voor|halen,?|kopen,?) (?:de prijs van )?(?<pay>N)(?: betalen)?(?! (?:personen|nachten|jaar|maanden|dagen|uur|weken))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis)',
@@ -146,7 +150,9 @@ export const nl: Language = {
       derde: 3,
       vierde: 4,
       vijfde: 5,
+      twaalf: 12,
     },
+    notes: { tientje: '10 €' },
     only: [
       '(?:voor )?maar',
       '(?:voor )?slechts',
@@ -373,6 +379,7 @@ export const nl: Language = {
       'wanneer',
       'vul',
       'voer',
+      'af',
       'te',
       'aan',
       'gratis',
@@ -382,6 +389,9 @@ export const nl: Language = {
       'doe',
       'pak',
       'extra',
+      'bestel',
+      'koop',
+      'besteed',
     ],
     article: [
       'alle',

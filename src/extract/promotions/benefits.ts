@@ -55,7 +55,7 @@ export function readBenefits(
   alone: boolean,
   coded: boolean,
 ): Read {
-  const money = amountsOf(sentence, context);
+  const money = amountsOf(sentence, cues, context);
   const several = severalIn(sentence, cues, money);
   const taken = (span: { readonly start: number; readonly end: number }): boolean =>
     several.benefits.some((each) => span.start < each.end && each.start < span.end);
@@ -215,7 +215,7 @@ const UP_TO_GIVING =
   /^.*(?<!\p{L})(?:dorzuc\p{L}+|doda[jm]\p{L}*|dolacz\p{L}+|doloz\p{L}+|dosta[nj]\p{L}+|otrzym\p{L}+|bekomm\p{L}+|erh[ae]lt\p{L}*|krijgt?|ontvangt?|recevez|receive|get)\s(?=\S)/su;
 
 const LEAD =
-  /^(?:zl|zlotych|eur|euro|pln|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dostanie|otrzyma|dostajesz|otrzymujesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
+  /^(?:gratis|zl|zlotych|eur|euro|pln|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dostanie|otrzyma|dostajesz|otrzymujesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
 
 /** "The cheapest is free" tells of a multi-buy again. */
 const CHEAPEST = /cheapest|gunstigst|goedkoopst|najtansz|moins cher|mas barat|meno car/;

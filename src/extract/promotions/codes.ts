@@ -1,5 +1,6 @@
 import type { Cues } from './cues.js';
 import type { Sentence } from './sentences.js';
+import { inFigures } from './values.js';
 
 /** A code where it stands. */
 export interface Code {
@@ -132,7 +133,8 @@ function afterLead(sentence: Sentence, cues: Cues, add: Add): void {
       if (gap === '') continue;
       const token = TOKEN.exec(text.slice(at + gap.length))?.[0].replace(/[-_+]+$/, '') ?? '';
       const after = folded.slice(at + gap.length + token.length, at + gap.length + token.length + 60);
-      if (/^\s?[%€$£]/.test(after) || token.length < 4) continue;
+      // "mit 20 €"; an amount may follow a code ("met KAAS10 € 10 korting")
+      if (/^\s?[%€$£](?!\s?\d)/.test(after) || token.length < 4) continue;
       if (/\d/.test(token) ? isStrong(token) : isWordCode(token, after, list, sentence, cues))
         add(at + gap.length, token);
     }
@@ -175,7 +177,8 @@ const offeredIn = (text: string): ReadonlySet<number> =>
   );
 
 /** "SNUG75, till the 24th", "CREW15 takes 15% off": no word tells, its place and its number do. */
-function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number>, add: Add): void {
+function bare(sentence: Sentence, cues: Cues, values: ReadonlySet<number>, add: Add): void {
+  const { text, folded } = sentence;
   if (!/\d/.test(text)) return;
   const offered = offeredIn(text);
   for (const match of text.matchAll(/(?<=(?:^|[.,:(])\s?["'“„*]{0,2})\p{Lu}{6,16}(?=["'”“*]{0,2}, )/gu)) {
@@ -183,6 +186,9 @@ function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number
     if (NO_CODE.test(token) || isShouted(text, token)) continue;
     if (UNTIL.test(folded.slice(match.index + token.length))) add(match.index, token);
   }
+  const gives = (value: number): boolean =>
+    values.has(value) ||
+    new RegExp(`(?<![\\p{L}\\d])${value}(?!\\d)`, 'u').test(inFigures(sentence, cues).text);
   for (const match of text.matchAll(
     /(?<![\p{L}\d#@&/.-])(\p{Lu}{3,16}\d{1,3}|[\p{Lu}\d]{2,12}(?:-[\p{Lu}\d]{2,12}){1,3})(?![\p{L}\d/&-]|[.,]\d|\s?[%€$£])/gu,
   )) {
@@ -199,8 +205,8 @@ function bare({ text, folded }: Sentence, cues: Cues, values: ReadonlySet<number
     if (
       (/^\p{Lu}{4,}\d+$/u.test(token) && offered.has(number)) ||
       (tail
-        ? !token.includes('-') || looksPersonal(token) || values.has(number)
-        : apart && !token.includes('-') && (values.has(number) || UNTIL.test(folded.slice(end))))
+        ? !token.includes('-') || looksPersonal(token) || gives(number)
+        : apart && !token.includes('-') && (gives(number) || UNTIL.test(folded.slice(end))))
     ) {
       add(match.index, token);
     }

@@ -24,6 +24,9 @@ export interface Cues {
   readonly numbers: ReadonlyMap<string, number>;
   /** shares told in words; none where `text` cannot hold any of them */
   readonly fractions: (text: string) => readonly { readonly percent: number; readonly pattern: RegExp }[];
+  /** what banknotes are called, each with its amount */
+  readonly notes: ReadonlyMap<string, string>;
+  readonly note: RegExp;
 }
 
 /** Patterns match whole words. */
@@ -54,6 +57,7 @@ export function cuesFor(language: Language | null): Cues {
 
 function compile(words: readonly PromotionWords[]): Cues {
   const numbers = new Map(words.flatMap((each) => Object.entries(each.numbers)));
+  const notes = new Map(words.flatMap((each) => Object.entries(each.notes)));
   const spelled = [...numbers.keys()].filter((word) => word !== 'a').join('|');
   const number = `(?:\\d{1,2}|${spelled})`;
   // folding keeps the length of a text, so "ß" stays one letter where patterns write "ss"
@@ -124,6 +128,8 @@ function compile(words: readonly PromotionWords[]): Cues {
     ),
     numbers,
     fractions: (text) => (mayShare === null || mayShare.test(text) ? fractions : []),
+    notes,
+    note: new RegExp(`${OPEN}(?:${[...notes.keys()].join('|') || '(?!)'})${CLOSE}`, 'gu'),
   };
 }
 

@@ -99,12 +99,25 @@ function datesIn(
   cues: Cues,
 ): Dates {
   const end = sentence.start + sentence.text.length;
-  const own = spans.filter((span) => span.start >= sentence.start && span.start < end);
+  const own = spans
+    .filter((span) => span.start >= sentence.start && span.start < end)
+    .flatMap((span) => apartFrom(span, sentence, benefits));
   return told(
     own.filter((span) => isOffers(span, sentence, benefits, cues)),
     sentence,
   );
 }
+
+/** "6 for the price of 5, until 2 May": the number of the offer begins no range of days. */
+function apartFrom(span: DateSpan, sentence: Sentence, benefits: readonly Benefit[]): readonly DateSpan[] {
+  const at = span.start - sentence.start;
+  const within = benefits.find(({ discount, start, end }) => isCounted(discount) && start <= at && at < end);
+  if (!within || span.role === 'until') return [span];
+  const rest = span.end - sentence.start > within.end && span.endsOn !== null;
+  return rest ? [{ ...span, role: 'until', startsOn: null, start: sentence.start + within.end }] : [];
+}
+
+const isCounted = ({ kind }: Benefit['discount']): boolean => kind === 'multi-buy' || kind === 'bogo';
 
 /** Is a date the offer's own: not one of travel, delivery or exclusion, nor the "today" of "shop today". */
 function isOffers(span: DateSpan, sentence: Sentence, benefits: readonly Benefit[], cues: Cues): boolean {

@@ -778,3 +778,134 @@ test.each<[Code, string]>([
 ])('%s: no share of something is an offer: "%s"', (language, text) => {
   expect(told(language, text)).toEqual([]);
 });
+
+describe('several for the price of fewer, told with what is bought', () => {
+  test.each<[Code, string]>([
+    ['en', '6 bottles for the price of 5, until Sunday 21 March'],
+    ['en', 'Take six bottles, pay for five, until Sunday 21 March.'],
+    ['de', '6 Flaschen Riesling zum Preis von 5, bis Sonntag, 21. März'],
+    ['de', 'Sechs Flaschen nehmen, fünf bezahlen, bis 21. März.'],
+    ['nl', '6 flessen voor de prijs van 5, t/m zondag 21 maart'],
+    ['nl', 'Zes flessen halen, vijf betalen, t/m 21 maart.'],
+    ['nl', '6 halen = 5 betalen, t/m 21 maart.'],
+    ['pl', '6 butelek w cenie 5, do niedzieli 21 marca'],
+    ['pl', 'Weź sześć butelek, zapłać za pięć, do 21 marca.'],
+    ['fr', "6 bouteilles pour le prix de 5, jusqu'au 21 mars"],
+    ['fr', "Prenez six bouteilles, payez-en cinq, jusqu'au 21 mars."],
+    ['es', '6 botellas por el precio de 5, hasta el 21 de marzo'],
+    ['es', 'Llévate seis botellas y paga cinco, hasta el 21 de marzo.'],
+    ['it', '6 bottiglie al prezzo di 5, fino al 21 marzo'],
+    ['it', 'Prendi sei bottiglie, ne paghi cinque, fino al 21 marzo.'],
+  ])('in %s is read from "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'multi-buy', buy: 6, pay: 5 }, startsOn: null, endsOn: '2027-03-21' },
+    ]);
+  });
+});
+
+describe('an amount told in words', () => {
+  test.each<[Code, string]>([
+    ['en', 'Ten pounds off cheese with KLOT10'],
+    ['en', 'A tenner off when you spend £60 on cheese: KLOT10'],
+    ['de', 'Zehn Euro Rabatt auf Käse mit KLOT10'],
+    ['de', 'Einen Zehner Rabatt auf Käse mit KLOT10'],
+    ['nl', 'Tien euro korting op kaas met KLOT10'],
+    ['nl', 'Een tientje korting op kaas: KLOT10, t/m 21 maart'],
+    ['nl', 'Bestel kaas en gebruik KLOT10: dat scheelt je een tientje.'],
+    ['pl', 'Dziesięć złotych rabatu na sery z kodem KLOT10'],
+    ['pl', 'Dycha rabatu na sery z kodem KLOT10'],
+    ['fr', 'Dix euros de remise sur le fromage avec KLOT10'],
+    ['es', 'Diez euros de descuento en queso con KLOT10'],
+    ['it', 'Dieci euro di sconto sui formaggi con KLOT10'],
+  ])('in %s is read from "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'amount', off: { minor: 1000 } }, code: 'KLOT10' },
+    ]);
+  });
+});
+
+describe('what is taken off with a verb around it', () => {
+  test.each<[Code, string, object]>([
+    [
+      'nl',
+      'Met KLOT15 gaat er € 15 van je bestelling af als je voor € 100 of meer bestelt.',
+      { minor: 1500 },
+    ],
+    ['nl', 'Met KLOT15 € 15 eraf vanaf € 100.', { minor: 1500 }],
+    [
+      'de',
+      'Mit KLOT15 gehen 15 € von deiner Bestellung ab, wenn du für 100 € oder mehr bestellst.',
+      { minor: 1500 },
+    ],
+    [
+      'pl',
+      'Z kodem KLOT15 odejmiemy 15 zł od zamówienia, jeśli zamówisz za 100 zł lub więcej.',
+      { minor: 1500 },
+    ],
+    ['en', 'With KLOT15 £15 comes off your order when you spend £100 or more.', { minor: 1500 }],
+  ])('in %s is an amount with its code and threshold: "%s"', (language, text, off) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'amount', off }, code: 'KLOT15', minimumSpend: { minor: 10000 } },
+    ]);
+  });
+
+  test.each<[Code, string, string]>([
+    ['nl', '15% van alle rode wijn af met KLOT15.', 'rode wijn'],
+    ['nl', 'KLOT15 haalt tot en met 21 maart 15% van alle kazen af.', 'kazen'],
+  ])('in %s names what it comes off: "%s"', (language, text, thing) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'percent', percent: 15 }, code: 'KLOT15', scope: { names: [thing] } },
+    ]);
+  });
+});
+
+describe('a gift from a sum on', () => {
+  test.each<[Code, string, string]>([
+    ['en', 'Free corkscrew over £80, GIFT80, until 21 March', 'corkscrew'],
+    ['de', 'Gratis Korkenzieher ab 80 €, GIFT80, bis 21. März', 'Korkenzieher'],
+    ['nl', 'Gratis kurkentrekker vanaf € 80, GIFT80, t/m 21 maart', 'kurkentrekker'],
+    ['nl', 'Een gratis kurkentrekker bij besteding vanaf € 80, GIFT80, t/m 21 maart', 'kurkentrekker'],
+    ['nl', 'Vanaf € 80 leggen we er een kurkentrekker bij. Code GIFT80, t/m 21 maart.', 'kurkentrekker'],
+    ['pl', 'Gratis korkociąg od 80 zł, GIFT80, do 21 marca', 'korkociąg'],
+  ])('in %s is named without what stands around it: "%s"', (language, text, item) => {
+    expect(told(language, text)).toMatchObject([
+      {
+        discount: { kind: 'gift', item },
+        code: 'GIFT80',
+        minimumSpend: { minor: 8000 },
+        endsOn: '2027-03-21',
+      },
+    ]);
+  });
+});
+
+describe('what is not all of the shop', () => {
+  test.each<[Code, string]>([
+    ['en', '15% off everything that has an orange sticker, code STICK15'],
+    ['de', '15 % Rabatt auf alles, was einen orangen Sticker hat, mit STICK15'],
+    ['nl', '15% korting op alles waar een oranje sticker op zit, code STICK15'],
+    ['pl', '15% rabatu na wszystko, co ma pomarańczową naklejkę, kod STICK15'],
+    ['fr', '15 % de remise sur tout ce qui porte une pastille orange, code STICK15'],
+    ['es', '15% de descuento en todo lo que lleve pegatina naranja, código STICK15'],
+    ['it', '15% di sconto su tutto ciò che ha il bollino arancione, codice STICK15'],
+  ])('in %s is no sitewide offer: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([{ code: 'STICK15', scope: { kind: 'unknown' } }]);
+  });
+
+  test('may be what comes from one place', () => {
+    expect(told('nl', 'Alles uit Portugal nu 20% goedkoper, t/m 21 maart')).toMatchObject([
+      { scope: { kind: 'category', names: ['Portugal'] } },
+    ]);
+  });
+
+  test.each<[Code, string]>([
+    ['nl', 'Bestel voor € 75 of meer en gebruik KLOT15: € 15 korting.'],
+    ['de', 'Bestelle für 75 € oder mehr und nutze KLOT15: 15 € Rabatt.'],
+    ['fr', 'Commandez pour 75 € ou plus et utilisez KLOT15 : 15 € de remise.'],
+    ['es', 'Pide 75 € o más y usa KLOT15: 15 € de descuento.'],
+    ['it', 'Ordina per 75 € o più e usa KLOT15: 15 € di sconto.'],
+    ['nl', 'Actie: de 2e fles voor de halve prijs.'],
+  ])('in %s is no verb, no box and no word for an offer: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([{ scope: { kind: 'unknown', names: [] } }]);
+  });
+});

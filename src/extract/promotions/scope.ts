@@ -63,11 +63,17 @@ function scopeAfter(sentence: Sentence, from: number, to: number, cues: Cues): R
   return narrowed ?? { kind: 'sitewide', names: [] };
 }
 
+/** "everything that bears a sticker", "alles, was …": some of the shop, and no name for it. */
+const RELATIVE =
+  /^,?\s(?:that|which|was|waar|wat|dat|die|co|ce (?:qui|que|dont)|lo que|cio che|quello che|quel che)\s/;
+
 /** "everything for the table", "alles für die Küche": not all of the shop; "everything with CODE", "for members" are. */
 function narrowing(sentence: Sentence, at: number, to: number, cues: Cues): Reach | null {
-  const word = /^\s(?:for|with|that|fur|mit|voor|met|dla|z|pour|avec|para|con|per)\s/.exec(
-    sentence.folded.slice(at, to),
-  );
+  const following = sentence.folded.slice(at, to);
+  if (RELATIVE.test(following)) return UNKNOWN;
+  const word =
+    /^\s(?:for|with|fur|mit|voor|met|dla|z|pour|avec|para|con|per)\s/.exec(following) ??
+    (/^\s\p{L}{2,4}\s\p{Lu}/u.test(sentence.text.slice(at, to)) ? ORIGIN.exec(following) : null);
   if (!word) return null;
   const from = at + word[0].length;
   const rest = sentence.folded.slice(from, to);
@@ -85,6 +91,9 @@ function narrowing(sentence: Sentence, at: number, to: number, cues: Cues): Reac
   const reach = named(sentence, from, to, cues);
   return reach.kind === 'unknown' ? null : { ...reach, kind: 'category' };
 }
+
+/** "everything from Portugal": only before a proper name. */
+const ORIGIN = /^\s(?:from|aus|uit)\s/;
 
 /** The name of things that begins at an offset. */
 function named(sentence: Sentence, from: number, to: number, cues: Cues): Reach {
@@ -185,6 +194,7 @@ const isGroup = (name: string, cues: Cues): boolean => {
   const folded = foldLetters(name);
   return (
     holds(cues, 'campaign', folded) ||
+    cues.begins('generic').exec(folded)?.[0].length === folded.length ||
     cues.audience.some(({ pattern }) => pattern.exec(folded)?.[0].length === folded.length)
   );
 };
@@ -196,7 +206,7 @@ const isStop = (name: string, cues: Cues): boolean => {
 
 /** "take £30 off a new one", "£15 off a pair": what is meant stands elsewhere. */
 const PRONOUN =
-  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
+  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|bottles?|flaschen?|fles(?:sen)?|butelk\p{L}{1,2}|bouteilles?|botellas?|bottigli[ae]|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
 
 function stripArticles(name: string, cues: Cues): string {
   let rest = name.replace(/^[^\p{L}\p{N}]*(?:\d{1,2}[.)]?\s)?|[\s"'“”*-]+$/gu, '');

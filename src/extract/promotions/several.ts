@@ -128,6 +128,8 @@ function severalForMoney(
     const buy = counted(word);
     if (buy < 2 || buy > MOST || isPeople(match[0], before.slice(0, match.index))) continue;
     const start = amount.start - (before.length - match.index);
+    // "€ 15 van je bestelling af voor € 100": an amount counts no pieces
+    if (amounts.some((each) => each !== amount && each.start <= start && start < each.end)) continue;
     const second = ORDINAL.test(word);
     if (second && majorUnits(amount.money) > NOMINAL) continue;
     const discount: Discount = second

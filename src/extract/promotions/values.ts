@@ -81,13 +81,45 @@ const fractionsOf = ({ folded }: Sentence, cues: Cues): Percent[] =>
   );
 
 /** Amounts of money of a sentence. */
-export function amountsOf(sentence: Sentence, context: ValueContext): readonly Amount[] {
-  if (!/\d/.test(sentence.text)) return [];
-  return findMoney(sentence.text, context).map(({ money, start, end, rangeEnd }) => ({
+export function amountsOf(sentence: Sentence, cues: Cues, context: ValueContext): readonly Amount[] {
+  const { text, spelled } = inFigures(sentence, cues);
+  if (!/\d/.test(text)) return [];
+  return findMoney(text, context).map(({ money, start, end, rangeEnd }) => ({
     money,
     top: rangeEnd ?? null,
-    minus: /(?<![\p{L}\d])[-–−] ?$/u.test(sentence.text.slice(Math.max(0, start - 3), start)),
-    start,
+    minus: /(?<![\p{L}\d])[-–−] ?$/u.test(text.slice(Math.max(0, start - 3), start)),
+    start: spelled.find((word) => word.start <= start && start < word.end)?.start ?? start,
     end,
   }));
+}
+
+/** Without one of these a sentence spells no amount. */
+const CURRENCY_WORD = /(?<!\p{L})(?:euros?|pounds?|pond|zlot|livres?|frank|francs?|dollars?)/u;
+
+/** A sentence whose spelled amounts stand in figures, and where they stand; offsets hold. */
+interface Figures {
+  readonly text: string;
+  readonly spelled: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** "Ten pounds off", "een tientje korting": amounts told in words. */
+export function inFigures({ text, folded }: Sentence, cues: Cues): Figures {
+  const spelled: { start: number; end: number }[] = [];
+  let figures = text;
+  const put = (start: number, word: string, value: string): void => {
+    const end = start + word.length;
+    figures = figures.slice(0, start) + value.padStart(word.length) + figures.slice(end);
+    spelled.push({ start, end });
+  };
+  if (CURRENCY_WORD.test(folded)) {
+    for (const match of folded.matchAll(/(?<!\p{L})\p{L}{3,10}(?=\s\p{L}{4,8}(?!\p{L}))/gu)) {
+      const number = cues.numbers.get(match[0]);
+      const next = folded.slice(match.index + match[0].length + 1);
+      if (number !== undefined && CURRENCY_WORD.exec(next)?.index === 0)
+        put(match.index, match[0], String(number));
+    }
+  }
+  for (const match of folded.matchAll(cues.note))
+    put(match.index, match[0], cues.notes.get(match[0]) ?? match[0]);
+  return { text: figures, spelled };
 }

@@ -40,6 +40,8 @@ export interface PromotionWords {
   /** expressions of several for the price of fewer; groups: buy, get, pay, off, ordinal, half, free */
   readonly multiBuy: readonly Pattern[];
   readonly numbers: Readonly<Record<string, number>>;
+  /** what people call a banknote, with its amount ("tenner", "tientje") */
+  readonly notes: Readonly<Record<string, string>>;
   /** before a price: it is an offer ("only", "nur") */
   readonly only: readonly Pattern[];
   /** before a price: it may be an offer ("from", "now") */
