@@ -49,8 +49,8 @@ function phrases(pick: (words: PartWords) => readonly string[]): (text: string) 
   };
 }
 
-const saysRelated = phrases((words) => words.related);
-const saysReviews = phrases((words) => words.reviews);
+export const saysRelated = phrases((words) => words.related);
+export const saysReviews = phrases((words) => words.reviews);
 const saysComments = phrases((words) => words.comments);
 const saysTerms = phrases((words) => words.terms);
 const saysAnnouncement = phrases((words) => words.announcementBar);

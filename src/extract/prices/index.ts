@@ -66,7 +66,9 @@ function aboutOne(reading: ProductReading): boolean {
   const { declared, visible } = reading;
   if (!visible?.name && !declared?.name) return false;
   if (declared?.price || declared?.availability) return true;
-  return reading.buyable && visible?.price !== null && reading.strength >= 5;
+  // sold out, it may have lost its button
+  const sold = reading.buyable || visible?.availability === 'OutOfStock';
+  return sold && visible?.price !== null && reading.strength >= 5;
 }
 
 /** Prose repeats what a card beside it says: the card's claim, which has the link, stands. */

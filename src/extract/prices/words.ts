@@ -10,6 +10,8 @@ export interface PriceWords {
   readonly free: readonly string[];
   /** before a reference price that was once paid here */
   readonly was: readonly string[];
+  /** before the lowest price of the days before a reduction (Directive 98/6/EC, article 6a): no price that was asked last */
+  readonly lowest: readonly string[];
   /** before a manufacturer's recommended price */
   readonly rrp: readonly string[];
   /** before the current price */
@@ -44,10 +46,14 @@ export interface PriceWords {
   readonly preOrder: readonly string[];
   /** will be delivered when it is there again */
   readonly backOrder: readonly string[];
+  /** offers to tell when it is there again */
+  readonly notify: readonly string[];
   /** on the button that buys */
   readonly addToCart: readonly string[];
-  /** heading of other products */
-  readonly related: readonly string[];
-  /** label of a product's number */
+  /** label of the shop's own number of a product */
   readonly sku: readonly string[];
+  /** label of a model, of its maker's number, or of a number of any kind */
+  readonly model: readonly string[];
+  /** label of who makes it */
+  readonly brand: readonly string[];
 }

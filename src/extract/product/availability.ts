@@ -61,6 +61,7 @@ const outPattern = phrasePattern(OUT);
 const inPhrases = phraseFinder([...LANGUAGES.flatMap((l) => l.prices.inStock), ...ELSEWHERE.in]);
 const prePhrases = phraseFinder(LANGUAGES.flatMap((l) => l.prices.preOrder));
 const backPhrases = phraseFinder(LANGUAGES.flatMap((l) => l.prices.backOrder));
+const notifyPhrases = phraseFinder(LANGUAGES.flatMap((l) => l.prices.notify));
 const cartPhrases = phraseFinder([...LANGUAGES.flatMap((l) => l.prices.addToCart), ...ELSEWHERE.cart]);
 
 /** What a short text (a line of the buy box, a badge) says of availability; "not in stock" before "in stock". */
@@ -70,6 +71,9 @@ export function availabilityIn(text: string): string | null {
   if (inPhrases(text)) return 'InStock';
   return backPhrases(text) ? 'BackOrder' : null;
 }
+
+/** Does a text offer to tell when the product is there again. */
+export const offersNotice = (text: string): boolean => notifyPhrases(text);
 
 /** How much of the text the notice of absence makes up, 0…1: "Unavailable for store pickup" is about something else. */
 export function absenceShare(text: string): number {

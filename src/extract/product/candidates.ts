@@ -3,7 +3,18 @@ import { foldWords, type Money } from '../../domain/index.js';
 import { findMoney, parsePrice, type MoneyContext } from '../money/index.js';
 import { isCard } from './boxes.js';
 import type { Layout } from './layout.js';
-import { PRICE_HINT, WAS, roleOf, saysFrom, saysRrp, type PriceRole } from './roles.js';
+import {
+  PRICE_HINT,
+  UNIT_AFTER,
+  WAS,
+  measureOf,
+  roleOf,
+  saysFrom,
+  saysLowest,
+  saysRrp,
+  type PriceRole,
+} from './roles.js';
+import { settled } from './settled.js';
 
 /** An amount on the page that may be a price of the product. */
 export interface PriceCandidate {
@@ -17,6 +28,10 @@ export interface PriceCandidate {
   readonly role: PriceRole;
   /** struck through, or its element is named as an old price */
   readonly struck: boolean;
+  /** struck through by its markup */
+  readonly crossed: boolean;
+  /** the measure of a unit price, as written */
+  readonly measure: string | null;
   /** hints of the element and those around it, nearest first */
   readonly hints: string;
   /** the text names its currency */
@@ -34,13 +49,19 @@ export function priceCandidates(layout: Layout, context: MoneyContext): PriceCan
 
 const LONGEST = 160;
 const LONGEST_CARD = 500;
+const LONGEST_LABEL = 100;
 const NEAREST = 12;
+/** Weak amounts: no sign of a currency, only an element called like a price. */
+const COUNT_HINT = /quantit|qty|anzahl|menge|aantal|ilosc|count|percent|rating|index/;
+const RANGE = /^(?:[-–—~]|to|bis|tot|do|à|hasta|a)(?=\s|$)(.{0,30})$/isu;
 
 class CandidateReader {
   readonly #claimed = new Set<Element>();
   readonly #cards = new Map<Element, boolean>();
   readonly #found: PriceCandidate[] = [];
   readonly #of = new Map<Element, PriceCandidate[]>();
+  /** lower ends of ranges by themselves, and upper ends */
+  readonly #gone = new Set<PriceCandidate>();
 
   constructor(
     readonly layout: Layout,
@@ -50,12 +71,15 @@ class CandidateReader {
   read(): PriceCandidate[] {
     // innermost first: in reading order what is inside comes after what is around it
     for (let i = this.layout.elements.length - 1; i >= 0; i--) this.#readElement(this.layout.elements[i]!);
-    return this.#found.filter((c) => c.marked || !this.#repeatsNeighbour(c)).sort((a, b) => a.at - b.at);
+    const found = this.#found
+      .filter((c) => !this.#gone.has(c) && (c.marked || !this.#repeatsNeighbour(c)))
+      .sort((a, b) => a.at - b.at);
+    return settled(found, this.layout);
   }
 
   #readElement(element: Element): void {
     const text = this.layout.textOf(element, LONGEST + 1, this.#claimed);
-    if (!NUMBERED.test(text)) return;
+    if (this.#joinRange(element, text) || !NUMBERED.test(text)) return;
     if (text.length > LONGEST) {
       for (const child of element.children) {
         if (isText(child) && child.data.length <= 4000 && NUMBERED.test(child.data))
@@ -65,6 +89,45 @@ class CandidateReader {
     }
     if (this.#addCents(element, text)) return;
     this.#readText(element, text, true);
+  }
+
+  /** "5,90 €" in one element, "16,90 €" in the next and a dash between, "/ l" behind them or nothing */
+  #joinRange(element: Element, text: string): boolean {
+    if (text.length > 40) return false;
+    const between = RANGE.exec(text);
+    if (!between) return false;
+    const [low, high, ...more] = element.children
+      .slice(0, NEAREST)
+      .flatMap((child) => (isTag(child) ? this.#inside(child) : []));
+    if (!low || !high || more.length > 0 || low.money.currency !== high.money.currency) return false;
+    if (low.money.minor >= high.money.minor || low.rangeEnd || high.rangeEnd) return false;
+    const measure = UNIT_AFTER.exec(between[1]!)?.[1] ?? null;
+    const role = measure === null ? low.role : 'unit';
+    this.#gone.add(low).add(high);
+    const joined = {
+      ...low,
+      text: `${low.text} – ${high.text}`,
+      rangeEnd: high.money,
+      from: true,
+      role,
+      measure,
+    };
+    this.#found.push(joined);
+    this.#of.set(element, [joined]);
+    return true;
+  }
+
+  /** the amounts of an element, or of the only one that it wraps */
+  #inside(element: Element): readonly PriceCandidate[] {
+    let current = element;
+    for (let depth = 0; depth < 4; depth++) {
+      const found = this.#of.get(current);
+      if (found) return found;
+      const inner = current.children.slice(0, NEAREST).filter(isTag);
+      if (inner.length !== 1) return [];
+      current = inner[0]!;
+    }
+    return [];
   }
 
   /** "€12" in one element and "99" beside it */
@@ -97,8 +160,10 @@ class CandidateReader {
       !whole ||
       text.length > 16 ||
       !PRICE_HINT.test(this.layout.hints(element)) ||
+      COUNT_HINT.test(this.layout.hints(element)) ||
       !/^\D{0,4}\d[\d.,' ]*\D{0,4}$/.test(text) ||
-      text.includes('%')
+      text.includes('%') ||
+      /^\s*\/|(?<![\p{L}])(?:kg|g|l|ml|szt|st|stk|pcs?|cm|mm|m)(?![\p{L}])/iu.test(text)
     )
       return;
     const money = parsePrice(text, this.context);
@@ -120,7 +185,9 @@ class CandidateReader {
     const before = text.slice(0, amount.start);
     const label = before.trim() === '' ? this.#labelBefore(element) : before;
     const own = this.layout.hints(element) + ' ' + (around[1] ? this.layout.hints(around[1]) : '');
-    const role = roleOf({ label, after: text.slice(amount.end), text, own, struck });
+    const after = text.slice(amount.end);
+    const follows = after.trim() === '' ? this.#textAfter(element) : after;
+    const role = roleOf({ label, after, follows, text, own, struck });
     return {
       money: amount.money,
       from: amount.from || saysFrom(label.slice(-24)),
@@ -130,6 +197,8 @@ class CandidateReader {
       at: this.layout.at(element),
       role,
       struck: struck || (role !== 'price' && (WAS.test(foldWords(label)) || saysRrp(label))),
+      crossed: struck,
+      measure: measureOf(label, follows),
       hints,
       marked: isMarked,
       card: this.#inCard(element),
@@ -146,12 +215,31 @@ class CandidateReader {
         previous = previous.prev, i++
       ) {
         const text: string = isTag(previous)
-          ? this.layout.textOf(previous, 61)
+          ? this.layout.textOf(previous, LONGEST_LABEL + 1)
           : isText(previous)
             ? previous.data.replace(/\s+/g, ' ').trim()
             : '';
         if (text === '') continue;
-        return text.length <= 60 && !/\d/.test(text) ? text : '';
+        return (text.length <= 60 && !/\d/.test(text)) || (text.length <= LONGEST_LABEL && saysLowest(text))
+          ? text
+          : '';
+      }
+      node = node.parent && isTag(node.parent) ? node.parent : null;
+    }
+    return '';
+  }
+
+  /** what stands right behind the element in the same line: its measure, "excl. VAT" */
+  #textAfter(element: Element): string {
+    let node: AnyNode | null = element;
+    for (let climbed = 0; node && climbed < 2; climbed++) {
+      for (let next: AnyNode | null = node.next, i = 0; next && i < NEAREST; next = next.next, i++) {
+        const text: string = isTag(next)
+          ? this.layout.textOf(next, 31)
+          : isText(next)
+            ? next.data.replace(/\s+/g, ' ').trim()
+            : '';
+        if (text !== '') return text.length <= 30 ? text : '';
       }
       node = node.parent && isTag(node.parent) ? node.parent : null;
     }

@@ -8,7 +8,7 @@ import { carriedProducts } from './carried.js';
 import { declaredProducts, type DeclaredProduct } from './declared.js';
 import type { PriceFacts, ProductFacts, VariantFacts } from './facts.js';
 import { metaFacts, openGraph } from './meta.js';
-import { mainProduct, minorsOf, ownCarried } from './own.js';
+import { mainProduct, minorsOf, ownCarried, withoutSite } from './own.js';
 import { readVisible, type VisibleReading } from './visible.js';
 
 export type { PriceFacts, ProductFacts, UnitPrice, VariantFacts } from './facts.js';
@@ -21,10 +21,12 @@ export interface ProductReading {
   readonly visible: ProductFacts | null;
   /** how far the visible price stands out; below 4 it is a guess */
   readonly strength: number;
+  /** the page shows the shop's own number of the product */
+  readonly showsSku: boolean;
   /** can something be bought here */
   readonly buyable: boolean;
-  /** identifiers that only scripts or the address carry */
-  readonly carriedSku: string | null;
+  /** what only scripts or the address tell: hints, good where nothing else is told */
+  readonly carried: Pick<ProductFacts, 'sku' | 'gtin' | 'brand'>;
 }
 
 /** The one product of a page as the library returns it. */
@@ -57,14 +59,24 @@ export function extractProduct(page: {
     currency: page.market?.currency ?? null,
   });
   if (!reading) return null;
-  const { declared, visible, carriedSku } = reading;
+  const { declared, visible, carried } = reading;
   const price = decide(declared?.price ?? null, visible?.price ?? null, reading.strength);
   if (!price && !declared && !reading.buyable) return null;
+  const variants = distinct(declared?.variants ?? []);
+  // a group without a number of its own: that of the variant whose price the page shows
+  const shown = variants.find((v) => v.price?.price.minor === price?.price.minor);
   return {
     name: declared?.name ?? visible?.name ?? null,
-    sku: declared?.sku ?? visible?.sku ?? declared?.mpn ?? carriedSku,
-    gtin: declared?.gtin ?? null,
-    brand: declared?.brand ?? null,
+    // the number that a customer is shown before the one that only machines read
+    sku:
+      (reading.showsSku ? visible?.sku : null) ??
+      declared?.sku ??
+      visible?.sku ??
+      declared?.mpn ??
+      shown?.sku ??
+      carried.sku,
+    gtin: declared?.gtin ?? visible?.gtin ?? shown?.gtin ?? carried.gtin,
+    brand: declared?.brand ?? carried.brand ?? visible?.brand ?? null,
     price: price?.price ?? null,
     referencePrice: price?.reference ?? visible?.price?.reference ?? declared?.price?.reference ?? null,
     // a page that asks a price and says nothing else sells
@@ -72,9 +84,13 @@ export function extractProduct(page: {
       visible?.availability === 'OutOfStock'
         ? 'OutOfStock'
         : (declared?.availability ?? visible?.availability ?? (price ? 'InStock' : null)),
-    variants: declared?.variants ?? [],
+    variants,
   };
 }
+
+/** Variants that can be told apart: offers of several sellers are none. */
+const distinct = (variants: readonly VariantFacts[]): readonly VariantFacts[] =>
+  variants.filter((v) => Object.keys(v.variant).length > 0 || v.sku !== null || v.gtin !== null);
 
 export interface ReadingContext extends MoneyContext {
   readonly structured: readonly StructuredNode[];
@@ -87,7 +103,8 @@ export function readProduct($: CheerioAPI, url: string, context: ReadingContext)
   const names = [asText(graph['og:title']), $('title').first().text(), asText(graph['twitter:title'])].filter(
     (n): n is string => n !== null && n.trim() !== '',
   );
-  const products = declaredProducts(structured);
+  const site = asText(graph['og:site_name']);
+  const products = declaredProducts(structured).map((p) => ({ ...p, name: withoutSite(p.name, site, url) }));
   const main = mainProduct(products, names, url);
   const meta = metaFacts(graph, context);
   const currency = main?.price?.price.currency ?? meta?.price?.price.currency ?? context.currency ?? null;
@@ -114,9 +131,14 @@ export function readProduct($: CheerioAPI, url: string, context: ReadingContext)
     visible:
       visible.price || visible.name || visible.availability ? visibleFacts(visible, url, declared) : null,
     strength: visible.strength,
+    showsSku: visible.labelled.ownSku,
     buyable: visible.buyable,
-    carriedSku:
-      own.find((p) => p.sku !== null && /\d/.test(p.sku) && p.price !== null)?.sku ?? skuInAddress(url, $),
+    carried: {
+      sku:
+        own.find((p) => p.sku !== null && /\d/.test(p.sku) && p.price !== null)?.sku ?? skuInAddress(url, $),
+      gtin: own.find((p) => p.gtin !== null)?.gtin ?? null,
+      brand: own.find((p) => p.brand !== null)?.brand ?? null,
+    },
   };
 }
 
@@ -140,10 +162,10 @@ function visibleFacts(visible: VisibleReading, url: string, declared: ProductFac
   const price = visible.price && several ? { ...visible.price, from: true } : visible.price;
   return {
     name: visible.name,
-    sku: visible.sku,
-    gtin: null,
+    sku: visible.labelled.sku,
+    gtin: visible.labelled.gtin,
+    brand: visible.labelled.brand,
     mpn: null,
-    brand: null,
     url,
     price,
     availability: visible.availability,

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { isTag, isText, type AnyNode, type Element } from 'domhandler';
+import { sectionsOf } from './sections.js';
 
 /** A piece of visible text with where it stands. */
 export interface Piece {
@@ -47,7 +48,7 @@ const MAX_VISITED = 600;
 const HIDDEN =
   /(?:^|[\s_])(?:hidden|hide|d-none|is-hidden|ng-hide|visually-gone|invisible|display-none|no-display)(?=$|\s)/;
 const RELATED =
-  /related|recommend|similar|upsell|up-sell|crosssell|cross-sell|cross_sell|also-?(?:like|bought|viewed)|recently|carousel|slider-?products|products-?(?:slider|grid|list|carousel)|product-?(?:list|grid|carousel|slider)s?(?![a-z])|best-?sell|accessor|bundle|suggest|sponsored|advert|banner|podobne|powiazane|polecane|aehnlich|empfehl|zubehoer|collection|teaser|swiper|slick|tiles?(?![a-z])/;
+  /related|recommend|similar|upsell|up-sell|crosssell|cross-sell|cross_sell|also-?(?:like|bought|viewed)|recently|carousel|slider-?products|products-?(?:slider|grid|list|carousel)|product-?(?:list|grid|carousel|slider)s?(?![a-z])|best-?sell|accessor|bundle|suggest(?!ed-?(?:retail-?)?price)|sponsored|advert|banner|podobne|powiazane|polecane|aehnlich|empfehl|zubehoer|collection|teaser|swiper|slick|tiles?(?![a-z])/;
 const CART =
   /mini-?cart|minibasket|cart-?(?:drawer|dropdown|preview|popup|summary|total|sidebar)|basket-?(?:summary|preview|total|dropdown)|side-?cart|header-?cart|cart-?(?:items?|content)|warenkorb-?(?:layer|vorschau)|wishlist|compare-?(?:list|bar)|checkout|koszyk-?(?:podglad|mini)/;
 const REVIEW = /review|comment|rating|testimonial|opinie|bewertung|recensie|question|faq/;
@@ -105,13 +106,17 @@ export function layOut($: CheerioAPI): Layout {
         stack.push({ node: node.children[i]!, inherited: own });
     }
   }
+  const textOf: Layout['textOf'] = (element, limit = 400, without) => joinedText(element, limit, without);
+  const startOf = (element: Element): number => starts.get(element) ?? 0;
+  const sections = sectionsOf({ pieces, elements, at: startOf, textOf });
   return {
     pieces,
     elements,
     hints,
-    at: (element) => starts.get(element) ?? 0,
-    within: (element, mark) => marks.get(element)?.has(mark) ?? false,
-    textOf: (element, limit = 400, without) => joinedText(element, limit, without),
+    at: startOf,
+    within: (element, mark) =>
+      (marks.get(element)?.has(mark) ?? false) || (sections.get(element)?.has(mark) ?? false),
+    textOf,
   };
 }
 

@@ -96,3 +96,15 @@ export function minorsOf(products: readonly CarriedProduct[], currency: string |
     products.flatMap(({ price }) => (price === null ? [] : [Math.round(price * factor), Math.round(price)])),
   );
 }
+
+/** "Estuary No. 4 — Saltmarsh Prints" on saltmarshprints.example is called "Estuary No. 4". */
+export function withoutSite(name: string | null, site: string | null, url: string): string | null {
+  const cut =
+    name === null ? -1 : Math.max(...[' | ', ' – ', ' — ', ' - '].map((bar) => name.lastIndexOf(bar)));
+  if (name === null || cut <= 0) return name;
+  const compact = (text: string): string => foldWords(text).replace(/[^\p{L}\p{Nd}]/gu, '');
+  const behind = compact(name.slice(cut + 3));
+  const host = URL.canParse(url) ? compact(new URL(url).hostname) : '';
+  const known = behind === compact(site ?? '') || (behind.length >= 4 && host.includes(behind));
+  return known ? name.slice(0, cut).trim() : name;
+}

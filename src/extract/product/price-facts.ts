@@ -1,7 +1,6 @@
 import type { PriceCandidate } from './candidates.js';
 import type { PriceFacts, UnitPrice } from './facts.js';
 import type { Layout } from './layout.js';
-import { UNIT_AFTER } from './roles.js';
 import { percentIn } from './saving.js';
 
 export function priceFacts(main: PriceCandidate, all: readonly PriceCandidate[], layout: Layout): PriceFacts {
@@ -9,6 +8,7 @@ export function priceFacts(main: PriceCandidate, all: readonly PriceCandidate[],
     (c) =>
       c !== main &&
       c.card === main.card &&
+      layout.within(c.element, 'related') === layout.within(main.element, 'related') &&
       Math.abs(c.at - main.at) <= 160 &&
       c.money.currency === main.money.currency,
   );
@@ -56,10 +56,7 @@ function percentNear(layout: Layout, main: PriceCandidate): number | null {
   return null;
 }
 
-function unitOf(candidate: PriceCandidate): UnitPrice | null {
-  const at = candidate.text.search(/\d[\d.,' ]*\D{0,4}\s?(?:\/|per|pro|je|za|par|por)/i);
-  const measure = UNIT_AFTER.exec(
-    candidate.text.slice(Math.max(0, at)).replace(/^[^/]*?(?=\/|\bper\b|\bpro\b|\bje\b|\bza\b)/i, ''),
-  );
-  return { price: candidate.money, unit: measure?.[1]?.trim() ?? '' };
-}
+const unitOf = (candidate: PriceCandidate): UnitPrice => ({
+  price: candidate.money,
+  unit: candidate.measure ?? '',
+});

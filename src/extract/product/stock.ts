@@ -1,5 +1,5 @@
 import { isTag, type Element } from 'domhandler';
-import { absenceShare, availabilityIn, buys } from './availability.js';
+import { absenceShare, availabilityIn, buys, offersNotice } from './availability.js';
 import type { Layout } from './layout.js';
 
 const CART_HINT =
@@ -66,6 +66,8 @@ export function availabilityOf(
     const parent = element.parent && isTag(element.parent) ? element.parent.name : '';
     if (ELSEWHERE.test(piece.text)) continue;
     const found = availabilityIn(piece.text);
+    // who offers to tell when it is back has none now
+    if (!open && offersNotice(piece.text)) return 'OutOfStock';
     if (
       !found ||
       (LISTED.has(element.name) && found === 'OutOfStock') ||

@@ -3,7 +3,7 @@ import type { Money } from '../../domain/index.js';
 import type { MoneyContext } from '../money/index.js';
 import { priceCandidates, type PriceCandidate } from './candidates.js';
 import type { PriceFacts } from './facts.js';
-import { skuOf } from './labels.js';
+import { labelledFacts, type LabelledFacts } from './labels.js';
 import { layOut, type Layout } from './layout.js';
 import { priceFacts } from './price-facts.js';
 import { NEW_HINT, PRICE_HINT } from './roles.js';
@@ -27,7 +27,7 @@ export interface VisibleReading {
   /** how far the price stands out; below 4 it is a guess */
   readonly strength: number;
   readonly availability: string | null;
-  readonly sku: string | null;
+  readonly labelled: LabelledFacts;
   readonly candidates: readonly PriceCandidate[];
   readonly buyable: boolean;
 }
@@ -48,7 +48,7 @@ export function readVisible($: CheerioAPI, expectation: Expectation, context: Mo
     price: best ? priceFacts(best.candidate, candidates, layout) : null,
     strength: best?.score ?? 0,
     availability: availabilityOf(layout, titleAt, cart),
-    sku: skuOf(layout, titleAt),
+    labelled: labelledFacts(layout, titleAt),
     candidates,
     buyable: cart.length > 0,
   };
