@@ -1,7 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 import { foldWords, type ContactClaim, type Member, type StatementTopic } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft, Sentence } from './check.js';
-import { channelOf, conflictWords, findingsOnly, isLive, observe, plainSubject, weakest } from './judging.js';
+import {
+  channelOf,
+  conflictWords,
+  findingsOnly,
+  isLive,
+  observe,
+  plainSubject,
+  silenceCounts,
+  weakest,
+  websites,
+} from './judging.js';
 
 const NAMES: Record<ContactClaim['topic'], Sentence> = {
   phone: { en: 'Telephone', de: 'Telefon', nl: 'Telefoon', pl: 'Telefon' },
@@ -53,10 +63,35 @@ export const contactConflict: Check = {
         pl: 'Popraw kanał {wrongChannels} na: {right}, albo odwrotnie; dla pewności zadzwoń lub sprawdź na miejscu.',
       },
     },
+    unknownNumber: {
+      title: {
+        en: '{label}: {wrong} on {wrongChannels} stands nowhere on {rightChannels}, which gives {right}',
+        de: '{label}: {wrong} auf {wrongChannels} steht nirgends auf {rightChannels}, dort gilt {right}',
+        nl: '{label}: {wrong} op {wrongChannels} staat nergens op {rightChannels}, daar geldt {right}',
+        pl: '{label}: {wrong} w kanale {wrongChannels} nie pojawia się w kanale {rightChannels}, tam podano {right}',
+      },
+      explanation: {
+        en: 'The profile gives one number, and the website, read whole, does not know it: an old number, or somebody else’s.',
+        de: 'Das Profil nennt eine Nummer, die die ganz gelesene Website nicht kennt: eine alte oder eine fremde.',
+        nl: 'Het profiel geeft een nummer dat de website, geheel gelezen, niet kent: een oud nummer, of dat van een ander.',
+        pl: 'Profil podaje numer, którego w całości odczytana strona nie zna: stary albo cudzy.',
+      },
+      fix: {
+        en: 'Call {wrong} once. If it is not yours any more, change it to {right}; if it is, name it on the website too.',
+        de: '{wrong} einmal anrufen. Ist es nicht mehr Ihre Nummer, durch {right} ersetzen; sonst auch auf der Website nennen.',
+        nl: 'Bel {wrong} een keer. Is het niet meer van jullie, vervang het door {right}; anders ook op de website vermelden.',
+        pl: 'Zadzwoń pod {wrong}. Jeśli to już nie Wasz numer, zmień go na {right}; jeśli tak, podaj go też na stronie.',
+      },
+    },
   },
   judge: (context) => {
     const hours = context.topics.contacts.filter((t) => t.members[0]?.claim.topic === 'opening-hours');
-    return findingsOnly([...hours.flatMap((topic) => judgeHours(topic, context)), ...judgeSlips(context)]);
+    const slips = judgeSlips(context);
+    return findingsOnly([
+      ...hours.flatMap((topic) => judgeHours(topic, context)),
+      ...slips,
+      ...unknownNumbers(context, slips),
+    ]);
   },
 };
 
@@ -209,4 +244,40 @@ function addressParts(key: string): { street: string; numbers: string[] } {
   if (at < 0) return { street: '', numbers: [] };
   const words = at === 0 ? tokens.slice(1, 3) : tokens.slice(Math.max(0, at - 2), at);
   return { street: words.filter((w) => !/\d/.test(w)).join(' '), numbers: [tokens[at] ?? ''] };
+}
+
+/** A line for messages or papers is another line. */
+const OTHER_LINE = /whats\s?app|wa\.me|signal|telegram|\bsms\b|\bfax/i;
+
+/** Whose number it may be is for people to find out. */
+const UNKNOWN_CONFIDENCE = 0.6;
+
+/** The one number of a profile, of the country of the website's numbers, that the website nowhere gives. */
+function unknownNumbers(context: CheckContext, slips: readonly Draft[]): Draft[] {
+  const phones = context.topics.contacts
+    .flatMap((t) => t.members.map((member) => ({ member, topic: t.id })))
+    .filter(({ member }) => member.claim.topic === 'phone' && isLive(member, context.asOf));
+  const whole = new Set(
+    websites(context)
+      .filter(silenceCounts)
+      .map((site) => site.id),
+  );
+  const onSite = phones.filter(({ member }) => whole.has(channelOf(member)));
+  const known = new Set(onSite.map(({ member }) => member.claim.value));
+  const inSlips = new Set(slips.flatMap((slip) => slip.observed.map((o) => o.value)));
+  const profiles = phones.filter(({ member: { claim } }) => {
+    const { block, quote } = claim.evidence;
+    return block === 'bio' && claim.place === null && !OTHER_LINE.test(quote) && !inSlips.has(claim.written);
+  });
+  return profiles.flatMap(({ member, topic }) => {
+    const { value } = member.claim;
+    const others = phones.filter((p) => channelOf(p.member) === channelOf(member));
+    const right = onSite
+      .filter((p) => p.member.claim.value.slice(0, 3) === value.slice(0, 3))
+      .sort((a, b) => b.member.captures.length - a.member.captures.length)[0];
+    if (!right || known.has(value) || others.some((p) => p.member.claim.value !== value)) return [];
+    const picked = onePerChannel([right, { member }]);
+    const told = draft(topic, context.format.sentence(NAMES.phone, {}), picked, context, 'phone');
+    return [{ ...told, wording: 'unknownNumber', confidence: Math.min(told.confidence, UNKNOWN_CONFIDENCE) }];
+  });
 }

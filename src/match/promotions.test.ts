@@ -221,6 +221,55 @@ describe('promotionTopics', () => {
     ).toHaveLength(1);
   });
 
+  it.each([
+    ['other digits', 'JESIEN15', 'JESIEN51'],
+    ['a wrong letter', 'JESIEN15', 'JESIAN15'],
+    ['a letter too many', 'JESIEN15', 'JESIENN15'],
+    ['swapped letters', 'JESIEN15', 'JEISEN15'],
+  ])(
+    'joins an offer with its code misspelt by %s, on one channel too, whatever it is for',
+    (_, right, wrong) => {
+      const told = (on: string, code: string) => ({
+        on,
+        code,
+        quote: `Z kodem ${code} taniej o 15%`,
+        discount: percent(15),
+        ends: '2026-03-30',
+        language: 'pl',
+      });
+      expect(grouped(told('website', right), told('instagram', wrong))).toHaveLength(1);
+      expect(grouped(told('website', right), told('website', wrong))).toHaveLength(1);
+    },
+  );
+
+  it('reads a misspelt code that only the code of the other channels tells', () => {
+    const offer = { discount: percent(15), names: ['lampen'], ends: '2026-03-30', language: 'nl' };
+    const topics = promotionTopics(
+      [
+        member({ ...offer, on: 'website', quote: '15% korting op lampen met LAMPJE15', code: 'LAMPJE15' }),
+        member({ ...offer, on: 'instagram', quote: '15% korting op lampen. LAMPJE51, t/m 30 maart' }),
+        member({ ...offer, on: 'email', quote: '15% korting op alle LED lampen, t/m 30 maart' }),
+      ],
+      (href) => href,
+    );
+    expect(topics[0]!.members.map((m) => m.claim.code)).toEqual(['LAMPJE15', 'LAMPJE51', null]);
+  });
+
+  it.each([
+    ['short codes', 'OMA10', 'OPA10'],
+    ['codes of two people', 'SANNE10', 'JASPER10'],
+    ['codes of two things', 'TASSE15', 'TASCHE15'],
+  ])('does not take %s for slips of one another', (_, one, other) => {
+    const told = (code: string) => ({
+      on: 'website',
+      code,
+      quote: `15% mit ${code}`,
+      discount: percent(15),
+      ends: '2026-03-30',
+    });
+    expect(grouped(told(one), told(other))).toHaveLength(2);
+  });
+
   it('takes two codes on one channel for two offers', () => {
     expect(
       grouped(

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import similarity from 'string-similarity';
 import {
   foldWords,
@@ -210,7 +211,7 @@ function regionsDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
 
 /**
  * One promotion told with two codes: the same benefit on the same things at the same time, one code on these channels,
- * another on those, and no channel that knows both.
+ * another on those, and no channel that knows both; or one code of which the other is a slip, wherever it stands.
  */
 function joinByOtherCode(groups: readonly Group[]): Group[] {
   const kept: Group[] = [];
@@ -234,14 +235,35 @@ function twoCodes(a: Group, b: Group): boolean {
   if (!left.code || !right.code || left.audience !== right.audience || left.discount === 'other')
     return false;
   if (left.member.claim.personalCode || right.member.claim.personalCode) return false;
-  if (!timesMeet(left, right) || placesDiffer(left, right) || scopes(left, right) !== 'same') return false;
+  if (!timesMeet(left, right) || placesDiffer(left, right)) return false;
+  const slip = isSlip(left.code, right.code);
+  const scope = scopes(left, right);
+  if (scope === 'other' || (scope === 'unknown' && !slip)) return false;
   const channels = new Set(a.members.map((m) => m.facts.member.claim.evidence.channel));
-  if (b.members.some((m) => channels.has(m.facts.member.claim.evidence.channel))) return false;
+  if (!slip && b.members.some((m) => channels.has(m.facts.member.claim.evidence.channel))) return false;
   const ends = [left.member.claim.endsOn, right.member.claim.endsOn];
   const sameEnd = ends[0] !== null && ends[0] === ends[1];
   const campaign = (overlap(left.campaign, right.campaign) ?? 0) >= 0.99;
   const page = [...left.pages].some((p) => right.pages.has(p));
   return sameEnd || campaign || page;
+}
+
+/** Letters of a code from which on one of them, or its digits, may be a slip and the rest still tells the code. */
+const TELLING_LETTERS = 4;
+
+/** The same letters with other digits (`HERBST15`, `HERBST51`), or one letter wrong (`HERBST15`, `HEBRST15`). */
+function isSlip(a: string, b: string): boolean {
+  const [left, right] = [a.replace(/[^\p{L}]/gu, ''), b.replace(/[^\p{L}]/gu, '')];
+  if (Math.min(left.length, right.length) < TELLING_LETTERS) return false;
+  if (left === right) return true;
+  const sameDigits = a.replace(/\P{N}/gu, '') === b.replace(/\P{N}/gu, '');
+  return sameDigits && (distance(left, right) <= 1 || swapped(left, right));
+}
+
+/** Two neighbouring letters changed places. */
+function swapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return a === b.slice(0, at) + (b[at + 1] ?? '') + (b[at] ?? '') + b.slice(at + 2);
 }
 
 function topicOf(group: Group): PromotionTopic {
@@ -264,11 +286,20 @@ function topicOf(group: Group): PromotionTopic {
     label,
     code,
     members: group.members.map(({ facts, by, confidence }) => ({
-      ...facts.member,
+      ...withCode(facts.member, code),
       by,
       confidence: Math.min(confidence, facts.member.confidence),
     })),
   };
+}
+
+/** A word of capitals and digits that nothing in its own text calls a code is one where the promotion's code tells of what it is a slip. */
+function withCode(member: Member<PromotionClaim>, code: string | null): Member<PromotionClaim> {
+  const { claim } = member;
+  if (claim.code !== null || code === null || !/\d/.test(code)) return member;
+  const tokens = claim.evidence.quote.match(/(?<![\p{L}\d])\p{Lu}[\p{Lu}\d]{4,19}(?![\p{L}\d])/gu) ?? [];
+  const slip = tokens.find((token) => /\d/.test(token) && token !== code && isSlip(token, code));
+  return slip === undefined ? member : { ...member, claim: { ...claim, code: slip } };
 }
 
 /** The word of scope that most tellings share: it stays the same from night to night, whoever speaks first. */
