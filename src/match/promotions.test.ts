@@ -252,7 +252,46 @@ describe('promotionTopics', () => {
       ],
       (href) => href,
     );
-    expect(topics[0]!.members.map((m) => m.claim.code)).toEqual(['LAMPJE15', 'LAMPJE51', null]);
+    expect(topics[0]!.members.map((m) => m.claim.code).sort()).toEqual(['LAMPJE15', 'LAMPJE51', null]);
+  });
+
+  it('knows a code that only another channel calls one, beside another value too', () => {
+    const topics = promotionTopics(
+      [
+        member({
+          on: 'website',
+          quote: '15 % auf Filterkaffee mit dem Code HERBST15',
+          discount: percent(15),
+          code: 'HERBST15',
+        }),
+        member({
+          on: 'instagram',
+          quote: 'Filterkaffee minus 20 %, HERBST15, bis Sonntag',
+          discount: percent(20),
+        }),
+        member({
+          on: 'instagram',
+          capture: 'two',
+          quote: '10 % auf Tassen. Und mit HERBST15 noch mehr',
+          discount: percent(10),
+          names: ['Tassen'],
+        }),
+        member({
+          on: 'instagram',
+          capture: 'two',
+          quote: 'Und mit HERBST15 noch mehr',
+          code: 'HERBST15',
+          discount: percent(15),
+        }),
+      ],
+      (href) => href,
+    );
+    expect(new Map(topics.map((t) => [t.code, t.members.length]))).toEqual(
+      new Map([
+        ['HERBST15', 3],
+        [null, 1],
+      ]),
+    );
   });
 
   it.each([

@@ -44,7 +44,7 @@ export function promotionTopics(
   resolve: (href: string) => string | null,
   country: string | null = null,
 ): PromotionTopic[] {
-  const all = members
+  const all = withKnownCodes(members)
     .map((member) => factsOf(member, resolve, country))
     .sort((a, b) => fullness(b) - fullness(a));
   const index = new GroupIndex();
@@ -58,6 +58,36 @@ export function promotionTopics(
     else index.open(facts);
   }
   return numbered(joinByOtherCode(index.groups).map(topicOf));
+}
+
+/** A word of capitals and digits as codes are written. */
+const CODE_LIKE = /(?<![\p{L}\d])\p{Lu}[\p{Lu}\d]{3,19}(?![\p{L}\d])/gu;
+
+/**
+ * A word that nothing in its own text calls a code is one where another text calls it so ("HERBST15, until Sunday"),
+ * or tells the code of which it is a slip.
+ */
+function withKnownCodes(members: readonly Member<PromotionClaim>[]): Member<PromotionClaim>[] {
+  const known = new Set<string>();
+  const spoken = new Map<string, Set<string>>();
+  for (const { claim } of members) {
+    if (claim.code === null) continue;
+    const { captureId } = claim.evidence;
+    spoken.set(captureId, (spoken.get(captureId) ?? new Set()).add(claim.code));
+    if (!claim.personalCode && /\d/.test(claim.code)) known.add(claim.code);
+  }
+  return members.map((member) => {
+    const { claim } = member;
+    if (claim.code !== null) return member;
+    const own = spoken.get(claim.evidence.captureId);
+    const tokens = (claim.evidence.quote.match(CODE_LIKE) ?? []).filter(
+      (token) => /\d/.test(token) && !own?.has(token),
+    );
+    const code =
+      tokens.find((token) => known.has(token)) ??
+      tokens.find((token) => [...known].some((other) => isSlip(token, other)));
+    return code === undefined ? member : { ...member, claim: { ...claim, code } };
+  });
 }
 
 /** The same code in another season is another topic: later ones of one name get a number. */
@@ -286,20 +316,11 @@ function topicOf(group: Group): PromotionTopic {
     label,
     code,
     members: group.members.map(({ facts, by, confidence }) => ({
-      ...withCode(facts.member, code),
+      ...facts.member,
       by,
       confidence: Math.min(confidence, facts.member.confidence),
     })),
   };
-}
-
-/** A word of capitals and digits that nothing in its own text calls a code is one where the promotion's code tells of what it is a slip. */
-function withCode(member: Member<PromotionClaim>, code: string | null): Member<PromotionClaim> {
-  const { claim } = member;
-  if (claim.code !== null || code === null || !/\d/.test(code)) return member;
-  const tokens = claim.evidence.quote.match(/(?<![\p{L}\d])\p{Lu}[\p{Lu}\d]{4,19}(?![\p{L}\d])/gu) ?? [];
-  const slip = tokens.find((token) => /\d/.test(token) && token !== code && isSlip(token, code));
-  return slip === undefined ? member : { ...member, claim: { ...claim, code: slip } };
 }
 
 /** The word of scope that most tellings share: it stays the same from night to night, whoever speaks first. */
