@@ -73,6 +73,7 @@ export const de: Language = {
       { percent: 33, words: 'ein(?:em)? drittel' },
       { percent: 20, words: 'ein(?:em)? funftel' },
     ],
+    minus: ['minus'],
     half: ['zum halben preis', 'halber preis', 'die halfte (?:gespart|gunstiger)', 'zur halfte'],
     shareAfter: [
       '(?:reine?r?|bio|recycelte?[mnrs]?|europaisch\\p{L}*|naturlich\\p{L}*|echte?[rs]?|vegan)',
@@ -431,6 +432,7 @@ export const de: Language = {
     ],
     scopeStop: [
       'um',
+      'minus',
       'mit',
       'bis',
       'vom',

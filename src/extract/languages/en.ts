@@ -69,6 +69,7 @@ export const en: Language = {
       { percent: 33, words: '(?:a|one)[ -]third' },
       { percent: 20, words: '(?:a|one)[ -]fifth' },
     ],
+    minus: ['minus'],
     half: ['half[- ]price', 'half off'],
     shareAfter: [
       '(?:pure|organic|recycled|natural|genuine|certified|premium|soft|fine|biodegradable|vegan|waterproof|guaranteed?|satisfaction|authentic|original)',
@@ -461,6 +462,7 @@ export const en: Language = {
     scopeLead: ['off(?: of)?(?: on)?', 'on', 'for', 'discount on', 'savings on', 'across', 'when you buy'],
     scopeVerb: ['is', 'are', 'at', 'now', 'all', 'gets?', 'have', 'comes?', 'come'],
     scopeStop: [
+      'minus',
       'with',
       'using',
       'use',

@@ -56,6 +56,7 @@ export const es: Language = {
       { percent: 33, words: 'un tercio|una tercera parte' },
       { percent: 20, words: 'un quinto|una quinta parte' },
     ],
+    minus: ['menos'],
     half: ['a mitad de precio', 'mitad de precio'],
     shareAfter: [
       '(?:puro|organic\\p{L}*|ecologic\\p{L}*|reciclad\\p{L}*|natural\\p{L}*|vegan\\p{L}*)',
@@ -237,6 +238,7 @@ export const es: Language = {
     scopeLead: ['en', 'sobre'],
     scopeVerb: ['estan', 'esta', 'ahora', 'con', 'a'],
     scopeStop: [
+      'menos',
       'con',
       'hasta',
       'del',

@@ -55,6 +55,7 @@ export const fr: Language = {
       { percent: 33, words: 'un tiers' },
       { percent: 20, words: 'un cinquieme' },
     ],
+    minus: ['moins'],
     half: ['a moitie prix', 'moitie prix'],
     shareAfter: [
       '(?:pur[es]?|bio|recycle\\p{L}*|naturel\\p{L}*|vegan)',
@@ -239,6 +240,7 @@ export const fr: Language = {
     scopeLead: ['sur', 'pour l.achat de'],
     scopeVerb: ['sont', 'est', 'a', 'maintenant'],
     scopeStop: [
+      'moins',
       'avec',
       'jusqu.?\\p{L}{0,2}',
       'du',

@@ -56,6 +56,7 @@ export const it: Language = {
       { percent: 33, words: 'un terzo' },
       { percent: 20, words: 'un quinto' },
     ],
+    minus: ['meno'],
     half: ['a meta prezzo', 'meta prezzo'],
     shareAfter: [
       '(?:puro|biologic\\p{L}*|riciclat\\p{L}*|naturale?|vegan\\p{L}*)',
@@ -231,6 +232,7 @@ export const it: Language = {
     scopeVerb: ['sono', 'e', 'ora', 'a', 'al'],
     scopeStop: [
       'al',
+      'meno',
       'con',
       'fino',
       'dal',

@@ -64,6 +64,7 @@ export const nl: Language = {
       { percent: 33, words: 'een derde' },
       { percent: 20, words: 'een vijfde' },
     ],
+    minus: ['min', 'minus'],
     half: ['voor de helft(?: van de prijs)?', 'halve prijs', 'voor de halve prijs'],
     shareAfter: [
       '(?:puur|pure|biologisch\\p{L}*|gerecycled\\p{L}*|natuurlijk\\p{L}*|echte?|vegan|waterdicht)',
@@ -337,6 +338,7 @@ export const nl: Language = {
     scopeStop: [
       'is',
       'krijg\\p{L}?',
+      'min',
       'met',
       'tot',
       't/m',

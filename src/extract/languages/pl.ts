@@ -73,6 +73,8 @@ export const pl: Language = {
       { percent: 33, words: 'jedna trzecia' },
       { percent: 20, words: 'jedna piata' },
     ],
+    upTo: ['do', 'nawet do', 'az do', 'nawet', 'siegaj\\p{L}{1,4}'],
+    minus: ['minus'],
     half: ['za pol ceny', 'pol ceny', 'polowe taniej', 'za polowe ceny'],
     shareAfter: [
       '(?:czyst\\p{L}{1,3}|naturaln\\p{L}{1,3}|organiczn\\p{L}{1,3}|prawdziw\\p{L}{1,3}|wegansk\\p{L}{1,3})',
@@ -390,6 +392,7 @@ export const pl: Language = {
       'macie',
       '(?:za)?plac\\p{L}{2,4}',
       'kupi\\p{L}{1,3}',
+      'minus',
       'z',
       'ze',
       'do',

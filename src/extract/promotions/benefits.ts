@@ -97,7 +97,8 @@ function percentBenefit(
   const upTo = value.range || hit(cues.ends('upTo'), before);
   const onto = hit(cues.begins('onto'), after) && !/^\S*\s*\S+\s+\d/.test(after);
   const told = near || value.minus || onto || coded || (upTo && holds(cues, 'campaign', sentence.folded));
-  if (!told) return null;
+  const worded = !told && hit(cues.ends('minus'), before);
+  if (!told && !worded) return null;
   const confidence = direct || saved ? 0.95 : near ? 0.88 : value.minus || onto ? 0.8 : 0.7;
   const already =
     /(?<!\p{L})(?:already|bereits|schon|reeds|al|juz|deja|ya|gia)\s(?:[\p{L}'-]{1,14}\s){0,3}(?:-\s?)?$/u.test(
@@ -112,7 +113,7 @@ function percentBenefit(
     start: value.start,
     end: value.end,
     confidence,
-    standing: already ? 'already' : 'plain',
+    standing: already ? 'already' : worded ? 'bound' : 'plain',
   };
 }
 

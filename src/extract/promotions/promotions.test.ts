@@ -184,6 +184,30 @@ describe('free delivery', () => {
   });
 });
 
+describe('a percentage after a word for minus', () => {
+  test.each<[Code, string, string]>([
+    ['en', 'All slippers minus 18%, until Sunday 21 March.', 'slippers'],
+    ['de', 'Alle Hausschuhe minus 18 %, nur bis Sonntag, 21. März.', 'Hausschuhe'],
+    ['nl', 'Alle pantoffels min 18%, t/m zondag 21 maart.', 'pantoffels'],
+    ['pl', 'Wszystkie kapcie minus 18%, do niedzieli 21 marca.', 'kapcie'],
+    ['fr', "Tous les chaussons à moins 18 %, jusqu'au 21 mars.", 'chaussons'],
+    ['es', 'Todas las zapatillas menos 18 %, hasta el 21 de marzo.', 'zapatillas'],
+    ['it', 'Tutte le pantofole meno 18%, fino al 21 marzo.', 'pantofole'],
+  ])('is an offer with its end, in %s: "%s"', (language, text, thing) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'percent', percent: 18 }, endsOn: '2027-03-21', scope: { names: [thing] } },
+    ]);
+  });
+
+  test.each<[Code, string]>([
+    ['de', 'Der Umsatz lag bei minus 18 %, die Stimmung ist trotzdem gut.'],
+    ['nl', 'De omzet kwam uit op min 18%.'],
+    ['pl', 'Sprzedaż: minus 18% rok do roku.'],
+  ])('is none without end, code or campaign, in %s: "%s"', (language, text) => {
+    expect(told(language, text)).toEqual([]);
+  });
+});
+
 describe('what is no promotion', () => {
   test.each<[Code, string]>([
     ['en', 'The quilt is 100% cotton and 20% lighter. 97% would recommend it. 0% finance, 3.9% APR.'],

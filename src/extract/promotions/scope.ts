@@ -118,7 +118,7 @@ function named(sentence: Sentence, from: number, to: number, cues: Cues): Reach 
 }
 
 const DETERMINER =
-  /(?<!\p{L})(?:all|our|every|any|alle|unsere|jede[rs]?|onze|elke|iedere|wszystkie|nasze|kazd[aey]|tous|nos|todos|nuestros|tutti|nostri)\s/u;
+  /(?<!\p{L})(?:all|our|every|any|alle|unsere|jede[rs]?|onze|elke|iedere|wszystkie|nasze|kazd[aey]|tou(?:te)?s|nos|chaque|tod[ao]s|nuestr[ao]s|cada|tutt[ei]|nostr[ei]|ogni)\s/u;
 
 /** The subject that stands before a benefit: "Towels are", "All our throws are", "Kissen:". */
 function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): Reach {

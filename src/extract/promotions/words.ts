@@ -22,6 +22,8 @@ export interface PromotionWords {
   readonly pay: readonly Pattern[];
   /** shares of a price told in words ("a quarter"), with their percentage */
   readonly fractions: readonly { readonly percent: number; readonly words: Pattern }[];
+  /** right before a percentage: it is taken off, where a date, a code or a campaign makes it an offer ("minus") */
+  readonly minus: readonly Pattern[];
   /** half of the price */
   readonly half: readonly Pattern[];
   /** after a percentage: it is a share of something else ("cotton", "recommend", "lighter") */
