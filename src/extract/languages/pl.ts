@@ -73,7 +73,6 @@ export const pl: Language = {
       { percent: 33, words: 'jedna trzecia' },
       { percent: 20, words: 'jedna piata' },
     ],
-    upTo: ['do', 'nawet do', 'az do', 'nawet', 'siegaj\\p{L}{1,4}'],
     minus: ['minus'],
     half: ['za pol ceny', 'pol ceny', 'polowe taniej', 'za polowe ceny'],
     shareAfter: [

@@ -54,8 +54,7 @@ export function percentsOf(sentence: Sentence, cues: Cues): readonly Percent[] {
     const percent = Math.max(low, high);
     if (percent <= 0 || percent > 100) continue;
     // "2024-20%" is no minus
-    const before = sentence.folded.slice(Math.max(0, match.index - 12), match.index);
-    const minus = sign.trim() === '-' ? !/[\p{L}\d]$/u.test(before) : /(?<!\p{L})minus $/u.test(before);
+    const minus = sign.trim() === '-' && !/[\p{L}\d]$/u.test(sentence.folded.slice(0, match.index));
     const surplus = spelled ? unit.length - unit.indexOf(word) - (spelled[0].length - 1) : 0;
     percents.push({
       percent,
