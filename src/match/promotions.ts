@@ -292,7 +292,7 @@ function isSlip(a: string, b: string): boolean {
 
 /** Two neighbouring letters changed places. */
 function swapped(a: string, b: string): boolean {
-  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  const at = a.split('').findIndex((letter, i) => letter !== b[i]);
   return a === b.slice(0, at) + (b[at + 1] ?? '') + (b[at] ?? '') + b.slice(at + 2);
 }
 

@@ -42,6 +42,8 @@ export function isPromotion(draft: Draft, setting: Setting): boolean {
 /** Delivery, prices and services are offers where a date, a code or a campaign makes them one, or another offer beside them. */
 function isBound(draft: Draft, { drafts, block }: Setting): boolean {
   if (draft.tied) return true;
+  // a code from the sentence beside makes "minus 25 %" an offer; an ordinary price it leaves one
+  if (draft.discount.kind === 'percent' && (draft.code !== null || draft.endsOn !== null)) return true;
   if (draft.campaign !== null && block.lines.length <= 4) return true;
   if (draft.discount.kind !== 'free-shipping') return false;
   return drafts.some(
