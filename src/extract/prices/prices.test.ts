@@ -230,6 +230,18 @@ describe('a product page', () => {
     expect(lines(read(page(html({ price: parseInt(now), priceCurrency: 'EUR' }, body))))[0]).toBe(expected);
   });
 
+  it('does not take a percentage beside a price for its cents', () => {
+    const cards = ['Badetuch', 'Strandtuch', 'Saunatuch'].map(
+      (name, i) =>
+        `<li class="card"><a href="/p/${i}">${name}</a> <s>€ ${40 + i}</s> <strong>€ ${20 + i}</strong> <em>5${i}% gespart</em></li>`,
+    );
+    expect(lines(read(page(`<main><ul class="grid">${cards.join('')}</ul></main>`)))).toEqual([
+      'Badetuch 20 was 40 -50 visible',
+      'Strandtuch 21 was 41 -51 visible',
+      'Saunatuch 22 was 42 -52 visible',
+    ]);
+  });
+
   it('does not take the price with a code for its own', () => {
     const body = '<p class="price">119 €</p><p>Mit Code DECKE10 nur 107,10 €.</p>';
     expect(lines(read(page(html({ price: 119, priceCurrency: 'EUR' }, body))))[0]).toBe(

@@ -202,7 +202,7 @@ function glue(before: string, text: string, gap: boolean): string {
   const digits = /\d$/.test(before) && /^\s?\d/.test(text);
   if (digits) {
     // cents in a part of their own, unless the number has decimals already
-    const cents = /^\s?\d\d\s?(?:$|\D)/.test(text) && !/[.,]\d{1,2}$/.test(before);
+    const cents = /^\s?\d\d(?!\s?%)\s?(?:$|\D)/.test(text) && !/[.,]\d{1,2}$/.test(before);
     return cents ? '.' : ' ';
   }
   return gap && before !== '' ? ' ' : '';
