@@ -309,6 +309,32 @@ describe('promotionTopics', () => {
     expect(grouped(told(one), told(other))).toHaveLength(2);
   });
 
+  it('joins two codes of one campaign that ends on one day, though no thing is named', () => {
+    const teas = { campaign: 'Teewochen', ends: '2026-03-30' };
+    expect(
+      grouped(
+        { on: 'website', quote: '3 für 2, Code TEE', code: 'TEE', ...teas },
+        { on: 'instagram', quote: 'Drei zum Preis von zweien: KANNE', code: 'KANNE', ...teas },
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('joins one tier of a scale told with two shares, and no other tiers', () => {
+    const tier = (buy: number, share: number): Discount => ({
+      kind: 'multi-buy',
+      buy,
+      pay: null,
+      percent: share,
+    });
+    const groups = grouped(
+      { on: 'website', capture: 'p', quote: 'ab 3 Packungen 5 %', names: ['Kaffee'], discount: tier(3, 5) },
+      { on: 'website', capture: 'p', quote: 'ab 6 Packungen 15 %', names: ['Kaffee'], discount: tier(6, 15) },
+      { on: 'email', quote: '6 Packungen 20 %', names: ['Kaffee'], discount: tier(6, 20) },
+      { on: 'email', quote: '6 Flaschen 20 %', names: ['Sirup'], discount: tier(6, 20) },
+    );
+    expect(groups.map((group) => group.length).sort()).toEqual([1, 1, 2]);
+  });
+
   it('takes two codes on one channel for two offers', () => {
     expect(
       grouped(

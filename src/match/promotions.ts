@@ -152,6 +152,8 @@ class GroupIndex {
 
 function keysOf(facts: PromotionFacts): string[] {
   const keys = [`discount ${facts.discount}`];
+  const { discount } = facts.member.claim;
+  if (discount.kind === 'multi-buy') keys.push(`pieces ${discount.buy}`);
   if (facts.code) keys.push(`code ${facts.code}`);
   for (const word of facts.campaign) keys.push(`campaign ${word}`);
   for (const page of facts.pages) keys.push(`page ${page}`);
@@ -204,6 +206,7 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
     if (wording() >= LIKE_WORDING) return { by: 'wording', confidence: 0.75 };
     return null;
   }
+  if (sameTier(a, b) && scope === 'same') return { by: 'value-and-scope', confidence: sameEnd ? 0.85 : 0.8 };
   if (campaign && (scope === 'same' || sameEnd)) return { by: 'campaign', confidence: 0.85 };
   if (page && scope === 'same' && sameEnd) return { by: 'landing-page', confidence: 0.75 };
   if ((scope === 'same' || sameEnd) && wording() >= SAME_WORDING) return { by: 'wording', confidence: 0.72 };
@@ -214,6 +217,14 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
 function namesItsPrice({ member }: PromotionFacts): boolean {
   const { discount } = member.claim;
   return discount.kind === 'multi-buy' && discount.price !== undefined;
+}
+
+/** "From 6 packs 15 %" here, "from 6 packs 20 %" there: one tier of one scale, told with another share. */
+function sameTier(a: PromotionFacts, b: PromotionFacts): boolean {
+  const [left, right] = [a.member.claim.discount, b.member.claim.discount];
+  if (left.kind !== 'multi-buy' || right.kind !== 'multi-buy' || a.code !== b.code) return false;
+  const share = (discount: typeof left): boolean => discount.percent !== undefined;
+  return left.buy === right.buy && share(left) && share(right);
 }
 
 /** "Up to 40 %" covers the single article at 30 %. */
@@ -268,14 +279,15 @@ function twoCodes(a: Group, b: Group): boolean {
   if (!timesMeet(left, right) || placesDiffer(left, right)) return false;
   const slip = isSlip(left.code, right.code);
   const scope = scopes(left, right);
-  if (scope === 'other' || (scope === 'unknown' && !slip)) return false;
+  if (scope === 'other') return false;
   const channels = new Set(a.members.map((m) => m.facts.member.claim.evidence.channel));
   if (!slip && b.members.some((m) => channels.has(m.facts.member.claim.evidence.channel))) return false;
   const ends = [left.member.claim.endsOn, right.member.claim.endsOn];
   const sameEnd = ends[0] !== null && ends[0] === ends[1];
   const campaign = (overlap(left.campaign, right.campaign) ?? 0) >= 0.99;
   const page = [...left.pages].some((p) => right.pages.has(p));
-  return sameEnd || campaign || page;
+  // a campaign's name and last day tell as much as the things it is for
+  return scope === 'same' || slip ? sameEnd || campaign || page : campaign && sameEnd;
 }
 
 /** Letters of a code from which on one of them, or its digits, may be a slip and the rest still tells the code. */

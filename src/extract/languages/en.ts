@@ -752,6 +752,8 @@ export const en: Language = {
       'was (?:\\d{1,2} ?% off|on offer)',
       'it got us',
     ],
+    then: ['then', 'during that time', 'on those days', 'on these days', 'that weekend'],
+    speech: ['writes?', 'wrote', 'says?', 'said', 'asks?', 'asked', 'tells? us', 'told us', 'reports?'],
     teaser: [
       'coming soon',
       'stay tuned',

@@ -346,6 +346,8 @@ export const es: Language = {
       'promocion finalizada',
       'ha terminado',
     ],
+    then: ['entonces', 'esos dias', 'durante esos dias', 'en esas fechas'],
+    speech: ['escrib\\p{L}{1,4}', 'dice', 'dijo', 'pregunt\\p{L}', 'cuenta'],
     teaser: ['muy pronto', 'proximamente', 'estad atentos'],
     otherDate: [
       'no',

@@ -360,6 +360,8 @@ export const fr: Language = {
       'offre terminee',
       'est terminee?',
     ],
+    then: ['alors', 'pendant ces jours', 'ces jours-la', 'durant cette periode'],
+    speech: ['ecri(?:t|vait|vez)', 'a ecrit', 'dit', 'disait', 'demande', 'raconte'],
     teaser: ['bientot', 'prochainement', 'restez connectes', 'avant-gout'],
     otherDate: ['pas', 'sauf', 'sejours?', 'voyages?', 'livraison', 'livre\\p{L}{0,2}', 'retours?', 'sortie'],
     limited: ['duree limitee', 'offre limitee', 'vite', 'derniere chance', 'en ce moment'],

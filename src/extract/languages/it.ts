@@ -336,6 +336,8 @@ export const it: Language = {
       'promozione (?:terminata|scaduta)',
       'e terminata',
     ],
+    then: ['allora', 'in quei giorni', 'in questi giorni', 'durante quei giorni'],
+    speech: ['scriv\\p{L}', 'ha scritto', 'dice', 'ha detto', 'chiede', 'racconta'],
     teaser: ['presto', 'prossimamente', 'restate sintonizzati'],
     otherDate: [
       'non',

@@ -565,6 +565,8 @@ export const nl: Language = {
       'is (?:inmiddels )?(?:voorbij|afgelopen|verlopen)',
       'was er',
     ],
+    then: ['dan', 'in die periode', 'die dagen', 'op die dagen', 'dat weekend'],
+    speech: ['schrijft', 'schreef', 'schreven', 'zegt', 'zei', 'vraagt', 'vroeg', 'vertelt', 'vertelde'],
     teaser: ['binnenkort', 'houd (?:het|onze)', 'nog even geduld', 'komt eraan', 'voorproefje'],
     otherDate: [
       'niet',

@@ -616,6 +616,15 @@ export const pl: Language = {
       'promocja (?:juz )?(?:zakonczona|sie skonczyla|dobiegla)',
       'zakonczon\\p{L}{1,2}',
     ],
+    then: ['wowczas', 'w tych dniach', 'w tym czasie', 'w te dni'],
+    speech: [
+      'pisz\\p{L}{1,2}',
+      'napisa\\p{L}{1,3}',
+      'mowi\\p{L}?',
+      'powiedzia\\p{L}{1,3}',
+      'pyta\\p{L}{0,3}',
+      'opowiada',
+    ],
     teaser: ['wkrotce', 'niebawem', 'juz niedlugo', 'badzcie czujni', 'sledzcie nas', 'zapowiedz'],
     otherDate: [
       'nie',

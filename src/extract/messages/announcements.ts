@@ -46,7 +46,7 @@ function isNamed(item: string, block: Block, language: Language, generic: RegExp
   if (generic.test(first) || /[\d.,]+\s?(?:%|€|£|zł)|%/.test(item)) return false;
   const capitals = item.match(CAPITAL) ?? [];
   if (capitals.length === 0) return false;
-  if (/^["'“„»«]/.test(item)) return true;
+  if (/^["'“„»«]|\s["“„»«]\p{Lu}/u.test(item)) return true;
   // a link that is the whole sentence is a button, not a name
   const linked = block.links.some(
     ({ text }) =>
@@ -58,7 +58,7 @@ function isNamed(item: string, block: Block, language: Language, generic: RegExp
   return /\p{Lu}[\p{L}\p{N}'-]*[ -](?:\p{Lu}|\d)/u.test(item);
 }
 
-const cleaned = (item: string): string => foldSpace(item.replace(/^["'“”„»«\s]+|["'“”„»«\s]+$/g, ''));
+const cleaned = (item: string): string => foldSpace(item.replace(/["“”„»«]/g, '').replace(/^'+|'+$/g, ''));
 
 interface Found {
   readonly event: Event;

@@ -296,6 +296,7 @@ describe('announcements', () => {
     ['en', 'Our new shop in Leeds opens on Friday.', 'opening', 'Leeds'],
     ['de', 'Neu im Sortiment: die Tischleuchte Reiher', 'launch', 'Tischleuchte Reiher'],
     ['de', 'Neu: „Nachtfalter“, unsere kleinste Leuchte.', 'launch', 'Nachtfalter'],
+    ['de', 'Neu bei uns: das Windlicht „Motte“, in Kiel geblasen.', 'launch', 'Windlicht Motte'],
     ['de', 'Die Stehleuchte Kranich ist wieder da.', 'restock', 'Stehleuchte Kranich'],
     ['nl', 'Nieuw: de Reiger Tafellamp is er!', 'launch', 'Reiger Tafellamp'],
     ['nl', 'Onze nieuwe winkel in Leiden is open.', 'opening', 'Leiden'],

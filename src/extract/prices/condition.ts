@@ -67,7 +67,9 @@ export function conditionOf(
     return only('instalment');
   if (CODE.test(clause) || saysCode(clause)) return only('code');
   if (saysMember(clause)) return only('member');
-  if (saysBundle(before.slice(-70)) || saysBundle(behind) || SEVERAL.test(before)) return only('bundle');
+  // the number of "Blend No. 4 for" counts nothing
+  const counted = before.slice(-70).replace(/(?<!\p{L})(?:no|nr|n[o°º]|num)\.? ?\d{1,3}/giu, '');
+  if (saysBundle(counted) || saysBundle(behind) || SEVERAL.test(before)) return only('bundle');
   if (PAST_YEAR.test(clause) || /\b(?:19|20)\d\d\b/.test(near)) return only('historical');
   if (saysFuture(clause)) return only('future');
   if (LATER(near.slice(-22)) || LATER(behind.slice(0, 14))) return only('future');

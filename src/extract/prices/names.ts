@@ -80,6 +80,9 @@ const CONNECTING = new Set([
 /** "Kinderfiets Mus 16 inch": wheels and screens carry their size in their name. */
 const INCH = /^(?:inch|zoll|cali|cale|pouces|pollici|pulgadas)$/iu;
 
+/** "Espresso Nr. 7", "Blend No. 3": the number belongs to the name. */
+const NUMBERED = /^(?:nr|no|num|numer)$/iu;
+
 /** Runs of capitalised words that may name products; in German single long compounds behind an article too. */
 export function capitalisedNames(sentence: string, language: string | null): FoundName[] {
   const words = [...sentence.matchAll(WORD)]
@@ -91,10 +94,11 @@ export function capitalisedNames(sentence: string, language: string | null): Fou
     let last = i;
     for (let j = i + 1; j < words.length && j - i < 8; j++) {
       const gap = sentence.slice(words[j - 1]!.end, words[j]!.start);
-      if (!/^[ \u00a0]$/.test(gap)) break;
       const { text } = words[j]!;
+      const numbered = NUMBERED.test(words[j - 1]!.text) && /^\d{1,4}$/.test(text);
+      if (!/^[ \u00a0]$/.test(gap) && !(gap === '. ' && numbered)) break;
       const behind = words[j + 1];
-      if (isCapital(text)) last = j;
+      if (isCapital(text) || (numbered && last === j - 1)) last = j;
       else if (
         /^\d{1,4}$/.test(text) &&
         !/^(?:\s?[%€£$x×]|[.,:]\d|\s?(?:ml|cl|dl|l|g|kg|cm|mm|m|oz)(?![\p{L}])|\s?(?:for|für|voor|za|pour|por|per)\b)/iu.test(

@@ -110,6 +110,7 @@ function tied(between: string, previous: FoundMoney | undefined): boolean {
   if (beyond.length > 90 || /(?<!\.\p{L}{1,2})[.!?]\s/u.test(beyond)) return false;
   const bare = foldWords(beyond)
     .replace(PARENTHESES, ' ')
+    .replace(/(?<![\p{L}\d])\d[\d.,]*\s?(?:kg|g|ml|cl|dl|l|cm|mm|m|oz|lbs?|inch|zoll)(?!\p{L})/gu, ' ')
     .replace(/[£€$]?\s?\d[\d.,]*\s?(?:€|£|\$|zł|kr)?/gu, ' ')
     .replace(EACH, ' ')
     .replace(

@@ -305,7 +305,7 @@ function roleOf(
 ): Role {
   const { before, after } = around(sentence, amount);
   const gives = benefits.some(({ discount }) => discount.kind !== 'price-point');
-  if (isShipping(after)) return 'other';
+  if (isShipping(after) || isRise(amount, sentence, cues, amounts)) return 'other';
   const onSale =
     /^\s?(?:(?:on|in|w|im|en|de)\s(?:the\s|de\s)?)?(?:sale|slae|promocji|angebot|oferta|promo|aanbieding|offerta)/.test(
       after,
@@ -340,6 +340,18 @@ function roleOf(
   if (hit(cues.ends('only', 1), before) || hit(cues.begins('priceTail'), after)) return 'offer-price';
   if (hit(cues.ends('priceLead'), before)) return 'bound-price';
   return 'other';
+}
+
+/** "8,90 € statt bisher 7,50 €": what was asked before is less, so the price went up. */
+function isRise(amount: Amount, { folded }: Sentence, cues: Cues, amounts: readonly Amount[]): boolean {
+  const next = amounts.find(({ start }) => start >= amount.end);
+  if (!next || next.money.minor <= 0 || next.money.currency !== amount.money.currency) return false;
+  const between = folded.slice(amount.end, next.start);
+  return (
+    next.money.minor < amount.money.minor &&
+    between.length < 40 &&
+    (hit(cues.begins('priceTail'), between) || hit(cues.ends('otherPrice'), between))
+  );
 }
 
 const CODE_LIKE = /(?<![\p{L}\d])(?=[A-Z\d]{0,19}\d)\p{Lu}[A-Z\d]{3,19}(?![\p{L}\d])/gu;

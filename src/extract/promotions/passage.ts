@@ -1,5 +1,5 @@
 import type { Market, Money } from '../../domain/index.js';
-import { findDates, type DateSpan } from '../dates/index.js';
+import { findDates, foldLetters, type DateSpan } from '../dates/index.js';
 import type { Block } from '../document.js';
 import { LANGUAGES, type Language } from '../languages/index.js';
 import { readBenefits, type Benefit } from './benefits.js';
@@ -26,6 +26,8 @@ export interface Reading {
   readonly campaign: string | null;
   /** it tells of a year that is over */
   readonly past: boolean;
+  /** it goes on about the days of the sentence before it */
+  readonly takesUp: boolean;
 }
 
 export interface Dates {
@@ -44,6 +46,8 @@ export interface Dates {
 export interface PassageContext extends ValueContext {
   readonly market: Market;
   readonly reference: string;
+  /** the day on which a page says it was published */
+  readonly published: string | null;
   readonly alone: boolean;
   readonly cues: Cues;
   readonly languages: readonly Language[];
@@ -63,7 +67,12 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
   const lines = block.lines.map((line, index) => {
     const text = line.text.slice(0, LONGEST_LINE);
     if (!WORTH_READING.test(text)) return null;
+    const spoken = quotedSpeech(text, context.cues);
     const offers = sentencesOf(text).map((sentence) => {
+      if (
+        spoken.some(({ start, end }) => sentence.start < end && start < sentence.start + sentence.text.length)
+      )
+        return { sentence, codes: [], benefits: [], thresholds: [], prices: 0 };
       const codes = codesOf(sentence, context.cues, values);
       return {
         sentence,
@@ -79,7 +88,7 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
   );
   if (!gives && block.text.length > BOX) return [];
   return read.flatMap(({ text, offers, index, start }) => {
-    const spans = datesOf(text, context);
+    const spans = isDateline(text, context) ? [] : datesOf(text, context);
     const past = tellsPastYear(text, spans, context.reference);
     return offers.map((offer) => ({
       ...offer,
@@ -89,7 +98,26 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
       dates: datesIn(offer, spans, context.cues),
       terms: termsOf(offer.sentence, context.cues),
       campaign: campaignIn(offer.sentence.text, context.cues),
+      takesUp: context.cues.begins('then').exec(offer.sentence.folded) !== null,
     }));
+  });
+}
+
+const OPENS_SPEECH = /[„“"«»‚‘]/u;
+const CLOSES_SPEECH = /[“”"»«‘’]/u;
+/** Longer quotations hide no more of the line. */
+const LONGEST_SPEECH = 600;
+
+/** 'A customer writes: "I saved 50 % …"': what stands between the quotes is not the brand's word. */
+function quotedSpeech(text: string, cues: Cues): readonly { readonly start: number; readonly end: number }[] {
+  if (!OPENS_SPEECH.test(text)) return [];
+  return [...foldLetters(text).matchAll(cues.any('speech', foldLetters(text)))].flatMap((verb) => {
+    const after = verb.index + verb[0].length;
+    const lead = /^[^.!?:„“"«»]{0,40}[:,] ?[„“"«»‚‘]/u.exec(text.slice(after, after + 50));
+    if (!lead) return [];
+    const start = after + lead[0].length;
+    const close = CLOSES_SPEECH.exec(text.slice(start, start + LONGEST_SPEECH));
+    return close ? [{ start, end: start + close.index }] : [];
   });
 }
 
@@ -153,6 +181,16 @@ function told(spans: readonly DateSpan[], sentence: Sentence): Dates {
       /^\)?\s*(?:[:|,]|-\s)/.test(sentence.folded.slice(spans[0].end - sentence.start)),
     single: !until && !from && range?.role === 'on',
   };
+}
+
+/** A line of nothing but the day on which the text was published, or an earlier one: no offer ends by it. */
+function isDateline(text: string, context: PassageContext): boolean {
+  if (text.length > 40 || !/\d/.test(text)) return false;
+  const [span, more] = datesOf(text, context);
+  if (!span || more || span.role !== 'on' || span.endsOn === null) return false;
+  const rest = text.slice(0, span.start) + text.slice(span.end);
+  if (/\p{L}{3}/u.test(rest)) return false;
+  return span.endsOn < context.reference.slice(0, 10) || span.endsOn === context.published?.slice(0, 10);
 }
 
 function datesOf(text: string, context: PassageContext): readonly DateSpan[] {

@@ -933,3 +933,114 @@ describe('what is not all of the shop', () => {
     expect(told(language, text)).toMatchObject([{ scope: { kind: 'unknown', names: [] } }]);
   });
 });
+
+describe('an offer whose days its campaign tells', () => {
+  test.each<[Code, string]>([
+    [
+      'de',
+      'Zum Vormerken: Vom 18. bis 21. März feiern wir unsere Honigtage. Dann bekommst du 12 % auf alles mit WABE12.',
+    ],
+    [
+      'de',
+      'Vom 18. bis 21. März haben wir geöffnet wie immer. An diesen Tagen gibt es 12 % auf alles mit WABE12.',
+    ],
+    [
+      'en',
+      'Save the date: from 18 to 21 March we are celebrating. Then you get 12% off everything with WABE12.',
+    ],
+    ['nl', 'Van 18 tot en met 21 maart vieren we feest. Dan krijg je 12% korting op alles met WABE12.'],
+    ['pl', 'Od 18 do 21 marca świętujemy. W tych dniach dostaniesz 12% rabatu na wszystko z kodem WABE12.'],
+    [
+      'fr',
+      'Du 18 au 21 mars, nous fêtons le printemps. Pendant ces jours -12 % sur tout avec le code WABE12.',
+    ],
+  ])('%s: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { code: 'WABE12', startsOn: '2027-03-18', endsOn: '2027-03-21' },
+    ]);
+  });
+
+  test('leaves the days of something else where nothing takes them up', () => {
+    expect(
+      told(
+        'de',
+        'Vom 18. bis 21. März sind wir wie jedes Jahr mit einem eigenen Stand auf der Gartenmesse in Ulm. 12 % auf alles mit WABE12.',
+      ),
+    ).toMatchObject([{ code: 'WABE12', endsOn: null }]);
+  });
+});
+
+describe('what a customer is quoted with', () => {
+  test.each<[Code, string]>([
+    ['de', 'Eine Kundin schreibt: „Ich habe mit WABE50 50 % gespart.“ Schön wär’s.'],
+    ['en', 'A customer wrote: “I saved 50% with WABE50.” If only.'],
+    ['nl', 'Een klant schrijft: “Ik kreeg 50% korting met WABE50.” Was het maar zo.'],
+    ['pl', 'Klientka pisze: „Kupiłam 50% taniej z kodem WABE50.” Chciałaby.'],
+    ['fr', 'Une cliente écrit : « J’ai eu 50 % de réduction avec WABE50. » Dommage.'],
+    ['es', 'Una clienta escribe: «Tuve un 50 % de descuento con WABE50.» Ojalá.'],
+    ['it', 'Una cliente scrive: «Ho avuto il 50% di sconto con WABE50.» Magari.'],
+  ])('%s: is no offer of the brand: "%s"', (language, text) => {
+    expect(told(language, text)).toEqual([]);
+  });
+
+  test('leaves quotes that name a campaign to the brand', () => {
+    expect(told('de', 'Unsere „Honigtage“: 12 % auf alles bis 21. März.')).toMatchObject([
+      { discount: { percent: 12 }, endsOn: '2027-03-21' },
+    ]);
+  });
+});
+
+describe('the day on which an article was published', () => {
+  const article = (date: string): PromotionClaim[] =>
+    claimsOf(
+      page(
+        `<html lang="de"><head><meta property="article:published_time" content="2027-03-02T08:00:00Z"></head><body><main><article><h1>Bienen</h1><p>${date}</p><p>Auf alle Beuten geben wir 12 % Rabatt mit WABE12.</p></article></main></body></html>`,
+        { capturedAt: AT, publishedAt: '2027-03-02T08:00:00Z' },
+      ),
+      contextOf('de'),
+    );
+  test.each(['02.03.2027', '2. März 2027', '24. Februar 2027'])('is no end of an offer in it: %s', (date) => {
+    expect(article(date)).toMatchObject([{ code: 'WABE12', startsOn: null, endsOn: null }]);
+  });
+  test('a last day is', () => {
+    expect(article('bis 21. März 2027')).toMatchObject([{ code: 'WABE12', endsOn: '2027-03-21' }]);
+  });
+});
+
+describe('a price that rises', () => {
+  test.each<[Code, string]>([
+    ['de', 'Ab April kostet das Glas 8,90 € statt bisher 7,50 €.'],
+    ['de', 'Das Glas kostet dann 8,90 € statt 7,50 €, leider.'],
+    ['en', 'From April a jar is £8.90 instead of £7.50.'],
+    ['nl', 'Vanaf april kost een pot € 8,90 in plaats van € 7,50.'],
+    ['fr', 'Dès avril le pot coûte 8,90 € au lieu de 7,50 €.'],
+    ['es', 'Desde abril el tarro cuesta 8,90 € en vez de 7,50 €.'],
+    ['it', 'Da aprile il vasetto costa 8,90 € invece di 7,50 €.'],
+  ])('%s: is no offer: "%s"', (language, text) => {
+    expect(told(language, text)).toEqual([]);
+  });
+});
+
+test.each<[Code, string, number]>([
+  ['de', 'Zwei Gläser Waldhonig kosten bis Monatsende zusammen nur 18 €.', 1800],
+  ['en', 'Two jars of forest honey cost together only £18 until 21 March.', 1800],
+  ['nl', 'Twee potten bloemenhoning samen € 18 t/m 21 maart.', 1800],
+  ['fr', 'Deux pots de miel ensemble 18 € jusqu’au 21 mars.', 1800],
+])('%s: several together for one sum: "%s"', (language, text, minor) => {
+  expect(told(language, text)).toMatchObject([{ discount: { kind: 'multi-buy', buy: 2, price: { minor } } }]);
+});
+
+test.each<[Code, string]>([
+  ['de', 'Der Klassiker: Waldhonig Nr. 7 für 27,90 €.'],
+  ['en', 'The classic: Forest Honey No. 7 for £27.90.'],
+])('%s: the number of a blend counts no pieces: "%s"', (language, text) => {
+  expect(told(language, text).filter((claim) => claim.discount.kind === 'multi-buy')).toEqual([]);
+});
+
+test('an offer under a heading is quoted with it', () => {
+  const html =
+    '<html lang="de"><body><main><section><h2>Restposten</h2><p>Bis zu 40 % reduziert, solange der Vorrat reicht.</p></section></main></body></html>';
+  expect(claimsOf(page(html, { capturedAt: AT }), contextOf('de'))[0]?.evidence.quote).toBe(
+    'Restposten Bis zu 40 % reduziert, solange der Vorrat reicht.',
+  );
+});

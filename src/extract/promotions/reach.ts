@@ -252,8 +252,9 @@ export function spread(
     if (field.near === true && sameLine.length === 0) continue;
     if (field.own === true && sameLine.length === 0 && reading.prices > 0) continue;
     const forward = backwards.length === 0 || (field.leads === true && sameLine.length === 0);
-    if (field.dated === true && !datesSpread(reading, sameLine.length > 0, forward, alone)) continue;
     const reach = forward ? following : [...backwards].reverse();
+    if (field.dated === true && !datesSpread(reading, sameLine.length > 0, forward ? reach : null, alone))
+      continue;
     for (const draft of reach) {
       if (field.has(draft)) break;
       field.give(draft, reading);
@@ -266,19 +267,24 @@ export function spread(
 
 /**
  * Do the dates of a sentence without an offer speak of one elsewhere: a single day ("Saturday 5 December: mulled cider") only
- * where it is all that the sentence says; dates of another line or of a sentence before the offer only where they begin it.
+ * where it is all that the sentence says; dates of another line or of a sentence before the offer only where they begin it,
+ * name its campaign or are taken up by it. `forward`: the offers after it, where it speaks of those.
  */
 function datesSpread(
-  { dates, sentence }: Reading,
+  { dates, sentence, campaign }: Reading,
   sameLine: boolean,
-  forward: boolean,
+  forward: readonly Draft[] | null,
   alone: boolean,
 ): boolean {
   const { lead, share, single, heads } = dates;
-  if (heads && (sameLine || forward)) return true;
+  if (heads && (sameLine || forward !== null)) return true;
   if (alone && !single) return true;
   if (single && share < 0.6) return false;
-  if (forward) return lead <= 10 && (share > 0.3 || /[:–-]\s*$/.test(sentence.text));
+  if (forward !== null) {
+    if (lead <= 10 && (share > 0.3 || /[:–-]\s*$/.test(sentence.text))) return true;
+    // "From 22 to 25 October we hold our Roasters' Days. Then you get 12 % …"
+    return !single && (campaign !== null || forward.some((draft) => draft.sentences[0]?.takesUp));
+  }
   return sameLine || lead <= 30;
 }
 

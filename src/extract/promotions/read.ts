@@ -32,6 +32,7 @@ export function passageOf(block: Block, { capture, language }: Document, context
   const passage: PassageContext = {
     market: context.market,
     reference: capture.publishedAt ?? context.asOf,
+    published: capture.form === 'page' ? capture.publishedAt : null,
     alone,
     cues: cuesFor(alone ? null : spoken),
     languages: dateLanguages(spoken, context.market, alone),
@@ -43,8 +44,28 @@ export function passageOf(block: Block, { capture, language }: Document, context
   const drafts = draftsOf(readings, passage.cues, alone);
   const heading = campaignOfHeading(block.heading, passage.cues);
   for (const draft of drafts) draft.campaign = heading ?? draft.campaign;
+  const merged = mergeDrafts(drafts);
+  nameByHeading(merged, readings, block, passage);
   const brand = new Set([context.brand.name, ...context.brand.aliases].map(foldWords));
-  return { block, readings, drafts: mergeDrafts(drafts), context: passage, brand };
+  return { block, readings, drafts: merged, context: passage, brand };
+}
+
+/** The only offer under a heading is quoted with it, where no code or product tells which offer it is. */
+function nameByHeading(
+  drafts: readonly Draft[],
+  readings: readonly Reading[],
+  block: Block,
+  { cues }: PassageContext,
+): void {
+  const [draft] = drafts;
+  const [heading] = readings;
+  if (!draft || !heading || drafts.length > 1 || draft.code !== null) return;
+  if (draft.scope.kind === 'sitewide' || draft.scope.kind === 'products') return;
+  const text = foldSpace(heading.sentence.text);
+  if (block.heading === null || text !== foldSpace(block.heading) || draft.sentences.includes(heading))
+    return;
+  const generic = cues.begins('generic').exec(heading.sentence.folded.trim());
+  if (generic?.[0].length !== text.length) draft.sentences.push(heading);
 }
 
 /** The claims that a passage makes. */

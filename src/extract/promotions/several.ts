@@ -112,7 +112,7 @@ function severalForMoney(
   const counted = (word: string): number => (/^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0));
   const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
   const lead = new RegExp(
-    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}\\d×'-]{1,20},? ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|voor|za|po|pour|por|per|costs?|kostet|kost|kosztuje|coute|cuesta|costa)(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
+    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}\\d×'-]{1,20},? ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|voor|za|po|pour|por|per|costs?|kostet|kost|kosztuje|coute|cuesta|costa|together|zusammen|samen|razem|ensemble|juntos|juntas|insieme)(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
     'gu',
   );
   const bare = new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u');
@@ -159,7 +159,9 @@ function lastMatch(pattern: RegExp, text: string, counts: (word: string) => bool
 
 /** "Dinner for 2 for $49", "12 months for $99": the number counts people or time, or belongs to something else. */
 const isPeople = (text: string, before: string): boolean =>
-  /(?:for|fur|voor|dla|pour|para|per|ages?|part|volume|windows|version|season)\s*$/.test(before) ||
+  /(?:for|fur|voor|dla|pour|para|per|ages?|part|volume|windows|version|season|nr\.?|no\.|n[o°º]|num\.|numero|numer|nummer|number)\s*$/.test(
+    before,
+  ) ||
   /^(?:any )?\S+ (?:people|persons?|guests|adults|personen|pers|months?|years?|days?|weeks?|hours?|monate|jahre|tage|maanden|jaar|dagen|miesi|lata?|dni|osob|inch|cm|mm|ml|piece|pc|-?pack|gb|tb|mp)\b/.test(
     text,
   );

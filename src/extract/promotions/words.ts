@@ -104,6 +104,10 @@ export interface PromotionWords {
   /** told of the past */
   readonly history: readonly Pattern[];
   readonly teaser: readonly Pattern[];
+  /** begins a sentence: it holds in the days that the one before it names ("Then you get …") */
+  readonly then: readonly Pattern[];
+  /** before quoted words: somebody else says them ("A customer writes: …") */
+  readonly speech: readonly Pattern[];
   /** before a date that is not the offer's: travel, delivery, exclusion */
   readonly otherDate: readonly Pattern[];
   /** an offer tied to its time ("limited time") though no date is told */
