@@ -1,11 +1,12 @@
-import { foldSpace, shortHash, type BlockRole, type Capture, type Evidence } from '../domain/index.js';
+import { foldSpace, shortHash, type BlockRole, type Evidence } from '../domain/index.js';
 import type { Document } from './document.js';
 
 /** Longest quote that a report shows; the rest of a line is not needed to find it again. */
 const MAX_QUOTE = 500;
 
-/** Where a claim stands, from the capture and the words. */
-export function evidenceOf(capture: Capture, block: BlockRole, quote: string): Evidence {
+/** Where a claim stands, from the document and the words. */
+function evidenceOf(document: Document, block: BlockRole, quote: string): Evidence {
+  const { capture } = document;
   return {
     channel: capture.channel,
     channelKind: capture.channelKind,
@@ -16,9 +17,13 @@ export function evidenceOf(capture: Capture, block: BlockRole, quote: string): E
     uri: capture.uri,
     quote: foldSpace(quote).slice(0, MAX_QUOTE),
     capturedAt: capture.capturedAt,
-    publishedAt: capture.publishedAt,
+    publishedAt: publicationOf(document, block),
   };
 }
+
+/** An article's own words are of its day; the banner and footer around it are today's. */
+export const publicationOf = ({ capture, publishedAt }: Document, block: BlockRole): string | null =>
+  capture.publishedAt ?? (block === 'main' || block === 'image' ? publishedAt : null);
 
 /** The same in every claim of a document: an id by its kind and fields, evidence, region. */
 export function claimBase(
@@ -35,7 +40,7 @@ export function claimBase(
   const { capture } = document;
   return {
     id: shortHash(capture.id, parts.kind, JSON.stringify(parts.key)),
-    evidence: evidenceOf(capture, parts.role, parts.quote),
+    evidence: evidenceOf(document, parts.role, parts.quote),
     language: parts.language,
     region: document.region,
     confidence: parts.confidence,

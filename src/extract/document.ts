@@ -48,6 +48,8 @@ export interface Document {
   /** visible blocks in reading order; hidden elements, scripts, templates, comments and cookie banners are not in it */
   readonly blocks: readonly Block[];
   readonly structured: readonly StructuredNode[];
+  /** when an article says that it was published; null for pages that speak as long as they stand */
+  readonly publishedAt: string | null;
   /** main language of the document */
   readonly language: Language | null;
   /** region it speaks to (`DE`), or null for the audited market */

@@ -268,6 +268,38 @@ describe('language and region', () => {
   });
 });
 
+describe('the day of publication', () => {
+  const document = (head: string, uri = 'https://shop.example/page') =>
+    readDocument(
+      page(`<html><head>${head}</head><body><main><p>Words</p></main></body></html>`, { uri }),
+      context(),
+    );
+  const published = '<meta property="article:published_time" content="2025-06-02T10:00:00+02:00">';
+
+  it('is an article’s by its markup', () => {
+    const post =
+      '<script type="application/ld+json">{"@type":"BlogPosting","datePublished":"2025-06-01"}</script>';
+    expect(document(post + published).publishedAt).toBe('2025-06-01T00:00:00.000Z');
+  });
+
+  it('is told by Open Graph below the address of a blog alone', () => {
+    expect(document(published, 'https://shop.example/nieuws/asperges').publishedAt).toBe(
+      '2025-06-02T08:00:00.000Z',
+    );
+    expect(document(published, 'https://shop.example/asperges').publishedAt).toBeNull();
+  });
+
+  it('is none for an overview or a page that a shop system dates', () => {
+    const day = (date: string) =>
+      `<script type="application/ld+json">{"@type":"BlogPosting","datePublished":"${date}"}</script>`;
+    expect(document(day('2025-06-01') + day('2025-07-01')).publishedAt).toBeNull();
+    expect(
+      document('<script type="application/ld+json">{"@type":"WebPage","datePublished":"2025-06-01"}</script>')
+        .publishedAt,
+    ).toBeNull();
+  });
+});
+
 describe('what markup declares', () => {
   it('reads JSON-LD with trailing commas, microdata and Open Graph', () => {
     const document = read(

@@ -14,6 +14,7 @@ import { languageOf, regionOf, tellLanguage } from './language.js';
 import { readMarkup } from './markup.js';
 import { parseMarkup } from './parse.js';
 import { disownForwarded, readPlain, relined } from './plain.js';
+import { publicationIn } from './publication.js';
 import { readStructured } from './structured.js';
 
 export { nodesOfType, tolerantJson } from './structured.js';
@@ -231,11 +232,13 @@ export function readDocument(
   const body = drafts.filter((d) => d.voice === 'brand' && !MUTE.has(d.role)).map((d) => d.text);
   const fallback = context.market.languages.length === 1 ? languageOf(context.market.languages[0]) : null;
   const language = tellLanguage(body.join('\n'), languageOf(declared)) ?? fallback;
+  const structured = $ === null ? [] : readStructured($);
   return {
     capture,
     $,
     blocks: drafts.map((draft) => block(draft, language)),
-    structured: $ === null ? [] : readStructured($),
+    structured,
+    publishedAt: capture.form === 'page' ? publicationIn(structured, $, capture.uri) : null,
     language,
     region: regionIn(capture, declared, language, body.join('\n'), context),
   };

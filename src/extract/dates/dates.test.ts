@@ -74,6 +74,24 @@ describe('the first of a month', () => {
   });
 });
 
+describe('two days side by side', () => {
+  test.each([
+    ['en', 'Wine weekend, 13 and 14 March'],
+    ['de', 'Weinwochenende, 13. und 14. März'],
+    ['nl', 'Wijnweekend: 13 en 14 maart'],
+    ['pl', 'Weekend wina, 13 i 14 marca'],
+    ['fr', 'Week-end du vin, 13 et 14 mars'],
+    ['es', 'Fin de semana del vino, 13 y 14 de marzo'],
+    ['it', 'Weekend del vino, 13 e 14 marzo'],
+  ])('in %s are a range: "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['range 2027-03-13..2027-03-14']);
+  });
+
+  test('are none where the first number counts something', () => {
+    expect(read('en', 'we sold 3 and 14 March was a Sunday')).toEqual(['on 2027-03-14..2027-03-14']);
+  });
+});
+
 describe('a movable feast', () => {
   test.each([
     ['en', 'until Easter Monday', 'until ..2027-03-29'],

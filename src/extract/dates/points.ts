@@ -333,7 +333,7 @@ function bareAt(reading: Reading, at: number, weekday: number | null, led: boole
     return null;
   }
   const ordinal = next > at + 1;
-  if (!ordinal && !led && weekday === null && after?.text !== '-') return null;
+  if (!ordinal && !led && weekday === null && after?.text !== '-' && !goesOn(reading, next, day)) return null;
   const year = after?.text === ',' ? yearAt(tokens, next) : null;
   return {
     kind: 'day',
@@ -344,6 +344,13 @@ function bareAt(reading: Reading, at: number, weekday: number | null, led: boole
     next: year?.next ?? next,
     plain: ordinal,
   };
+}
+
+/** "13 and 14 March": the second day tells that the first number is one. */
+function goesOn(reading: Reading, at: number, day: number): boolean {
+  const and = phraseAt(reading.lexicon, reading.tokens, at, (tag) => tag === 'and');
+  const second = and && namedAt(reading, and.next, null);
+  return second?.kind === 'day' && second.day === day + 1;
 }
 
 function nowAt({ tokens, lexicon }: Reading, at: number): Point | null {

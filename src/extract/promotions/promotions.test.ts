@@ -1044,3 +1044,43 @@ test('an offer under a heading is quoted with it', () => {
     'Restposten Bis zu 40 % reduziert, solange der Vorrat reicht.',
   );
 });
+
+describe('the dates of a few words before an offer', () => {
+  test.each<[Code, string]>([
+    ['en', 'Wine weekend, 13 and 14 March. 15% off all reds with VINO15.'],
+    ['de', 'Weinwochenende, 13. und 14. März. 15 % auf alle Rotweine mit VINO15.'],
+    ['nl', 'Wijnweekend, 13 en 14 maart. 15% van alle rode wijn af met VINO15.'],
+    ['pl', 'Weekend wina, 13 i 14 marca. 15% rabatu na czerwone wina z kodem VINO15.'],
+  ])('in %s are its own: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { code: 'VINO15', startsOn: '2027-03-13', endsOn: '2027-03-14' },
+    ]);
+  });
+
+  test('are not where they tell of something else', () => {
+    expect(
+      told('en', 'The tasting is on 13 and 14 March and everybody may come. 15% off all reds with VINO15.'),
+    ).toMatchObject([{ code: 'VINO15', startsOn: null, endsOn: null }]);
+  });
+});
+
+describe('an article', () => {
+  const article = (more: string) =>
+    page(
+      `<html lang="nl"><head><script type="application/ld+json">{"@type":"BlogPosting","headline":"Port","datePublished":"2025-11-20"}</script></head><body><div class="announcement-bar">10% korting op alle koffie met KOFFIE10, t/m 21 maart</div><main><h1>Port</h1><p>${more}</p></main></body></html>`,
+      { publishedAt: null },
+    );
+
+  it('tells of its own day, the banner above it of today', () => {
+    const claims = claimsOf(
+      article('Tot en met 5 december krijg je 3 flessen port voor de prijs van 2 met SINT3.'),
+      contextOf('nl'),
+    );
+    const byCode = Object.fromEntries(claims.map((claim) => [claim.code, claim]));
+    expect(byCode.SINT3).toMatchObject({
+      endsOn: '2025-12-05',
+      evidence: { publishedAt: '2025-11-20T00:00:00.000Z' },
+    });
+    expect(byCode.KOFFIE10).toMatchObject({ endsOn: '2027-03-21', evidence: { publishedAt: null } });
+  });
+});

@@ -271,7 +271,7 @@ export function spread(
  * name its campaign or are taken up by it. `forward`: the offers after it, where it speaks of those.
  */
 function datesSpread(
-  { dates, sentence, campaign }: Reading,
+  { dates, sentence, campaign, line }: Reading,
   sameLine: boolean,
   forward: readonly Draft[] | null,
   alone: boolean,
@@ -281,7 +281,9 @@ function datesSpread(
   if (alone && !single) return true;
   if (single && share < 0.6) return false;
   if (forward !== null) {
-    if (lead <= 10 && (share > 0.3 || /[:–-]\s*$/.test(sentence.text))) return true;
+    // "Wine weekend, 10 and 11 April. 11% off …": in one line, and hardly more than its dates
+    const near = lead <= 10 || (forward[0]?.line === line && share > 0.4);
+    if (near && (share > 0.3 || /[:–-]\s*$/.test(sentence.text))) return true;
     // "From 22 to 25 October we hold our Roasters' Days. Then you get 12 % …"
     return !single && (campaign !== null || forward.some((draft) => draft.sentences[0]?.takesUp));
   }

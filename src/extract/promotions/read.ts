@@ -7,6 +7,7 @@ import {
   type Link,
   type PromotionClaim,
 } from '../../domain/index.js';
+import { publicationOf } from '../claims.js';
 import type { Block, Document } from '../document.js';
 import { campaignOfHeading } from './campaign.js';
 import { cuesFor } from './cues.js';
@@ -26,13 +27,14 @@ export interface Passage {
 }
 
 /** Reads a block: its sentences and the offers in them. */
-export function passageOf(block: Block, { capture, language }: Document, context: ExtractContext): Passage {
+export function passageOf(block: Block, document: Document, context: ExtractContext): Passage {
+  const { language } = document;
   const alone = context.alone === true;
   const spoken = block.language ?? language;
   const passage: PassageContext = {
     market: context.market,
-    reference: capture.publishedAt ?? context.asOf,
-    published: capture.form === 'page' ? capture.publishedAt : null,
+    reference: publicationOf(document, block.role) ?? context.asOf,
+    published: document.capture.form === 'page' ? publicationOf(document, block.role) : null,
     alone,
     cues: cuesFor(alone ? null : spoken),
     languages: dateLanguages(spoken, context.market, alone),
@@ -117,7 +119,7 @@ function claimOf(draft: Draft, passage: Passage, document: Document): PromotionC
     uri: capture.uri,
     quote,
     capturedAt: capture.capturedAt,
-    publishedAt: capture.publishedAt,
+    publishedAt: publicationOf(document, block.role),
   };
   const personal = draft.personalCode || draft.audience?.kind === 'personal';
   return {
