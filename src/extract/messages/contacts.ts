@@ -5,7 +5,7 @@ import type { Block, Document, Extractor } from '../document.js';
 import { LANGUAGES } from '../languages/index.js';
 import { anyOf } from '../patterns.js';
 import { addressesIn } from './addresses.js';
-import { DAYS, formatWeek, hoursIn, type Week } from './hours.js';
+import { DAYS, formatWeek, hoursIn, tellsClosedDays, type Week } from './hours.js';
 import { phoneOf, phonesIn } from './phones.js';
 import { placeIn, placeOfDocument, placeOfLine } from './places.js';
 
@@ -115,6 +115,7 @@ function hours(block: Block, document: Document, context: ExtractContext, place:
   for (const line of block.lines) {
     const found = hoursIn(line.text, language);
     if (found === null) {
+      if (tellsClosedDays(line.text, language)) continue;
       label = line.text.length <= 40 ? line.text : null;
       continue;
     }

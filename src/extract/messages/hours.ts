@@ -255,6 +255,14 @@ export function hoursIn(line: string, language: Language): FoundHours | null {
   };
 }
 
+/** "Monday · closed": a line of the days on which nobody is there. */
+export function tellsClosedDays(line: string, language: Language): boolean {
+  if (line.length > 120) return false;
+  const read = tokens(line, readerOf(language));
+  const days = read[0]?.kind === 'day' || read[0]?.kind === 'days';
+  return days && read.some((token) => token.kind === 'closed');
+}
+
 /** `Mo-Sa 10:00-18:00, Su 11:00-17:00`: neighbouring days with the same times together. */
 export function formatWeek(week: Week): string {
   const lines: string[] = [];

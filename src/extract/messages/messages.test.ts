@@ -85,6 +85,18 @@ describe('opening hours', () => {
   });
 
   it.each([
+    ['nl', 'Maandag', 'gesloten', 'Dinsdag t/m zaterdag', 'NL'],
+    ['de', 'Montag', 'geschlossen', 'Dienstag bis Samstag', 'DE'],
+    ['pl', 'Poniedziałek', 'nieczynne', 'Wtorek–sobota', 'PL'],
+    ['en', 'Monday', 'closed', 'Tuesday to Saturday', 'GB'],
+  ])('%s: a closed day above the others names no place', (language, day, closed, days, country) => {
+    const html = `<main><table><tr><td>${day}</td><td>${closed}</td></tr><tr><td>${days}</td><td>10:00–17:00</td></tr></table></main>`;
+    expect(contact('opening-hours', page(html, { language }), country)).toMatchObject([
+      { place: null, value: 'Tu-Sa 10:00-17:00' },
+    ]);
+  });
+
+  it.each([
     ['pl', 'Wpadnij: pon.-pt. 9-17, sob. 10-14'],
     ['nl', 'Kom langs: ma t/m vr 9.00-17.00 uur'],
     ['de', 'Kommt vorbei: Mo-Fr 9-17 Uhr'],
