@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../tests/scenario.testing.js';
-import { found, GB, NL, only, PL } from './verdict.testing.js';
+import { DE, found, GB, NL, only, PL } from './verdict.testing.js';
 
 const CHECK = 'price-conflict';
 
@@ -129,4 +129,24 @@ describe('price-conflict', () => {
         CHECK,
       ),
     ).toEqual([]));
+
+  const sofa = (site: string, told: string): Scenario => ({
+    market: DE,
+    says: [
+      { on: 'website', url: 'https://shop.example/sofa', html: product('Sofa Kranich', site) },
+      { on: 'instagram', at: '2026-05-19T08:00:00Z', text: told },
+    ],
+  });
+
+  it('reports a lowest price that begins elsewhere on another channel', () => {
+    const finding = only(sofa('ab 949,00 €', 'Das Sofa Kranich jetzt ab 899 €.'), CHECK);
+    expect(finding.observed.map((o) => o.value).join(' ')).toMatch(/from €899/);
+    expect(finding.channels).toEqual(['instagram', 'website']);
+  });
+
+  it('reports a price below what is called the lowest', () =>
+    expect(found(sofa('ab 949,00 €', 'Das Sofa Kranich kostet 899 €.'), CHECK)).toHaveLength(1));
+
+  it('takes a higher price for that of a larger one', () =>
+    expect(found(sofa('ab 949,00 €', 'Das Sofa Kranich kostet 1.299 €.'), CHECK)).toEqual([]));
 });

@@ -1,5 +1,11 @@
-import { majorUnits, type Member, type PriceClaim, type ProductTopic } from '../src/domain/index.js';
-import type { Check, CheckContext, Draft } from './check.js';
+import {
+  majorUnits,
+  overlaps,
+  type Member,
+  type PriceClaim,
+  type ProductTopic,
+} from '../src/domain/index.js';
+import type { Check, CheckContext, Draft, Sentence } from './check.js';
 import {
   channelOf,
   conflictWords,
@@ -74,7 +80,17 @@ export const priceConflict: Check = {
 };
 
 function judgeTopic(topic: ProductTopic, context: CheckContext): Draft[] {
-  const listed = pageVoice(topic.prices.filter((m) => isListPrice(m, context)));
+  const asked = pageVoice(topic.prices.filter((m) => isAsked(m, context)));
+  const listed = asked.filter((m) => !m.claim.from);
+  const drafts = judgeListed(topic, listed, context);
+  return drafts.length > 0 ? drafts : judgeLowest(topic, asked, context);
+}
+
+function judgeListed(
+  topic: ProductTopic,
+  listed: readonly Member<PriceClaim>[],
+  context: CheckContext,
+): Draft[] {
   return byCurrency(listed).flatMap((members) => {
     const picked = disagreeing(members, (m) => String(m.claim.price.minor));
     if (
@@ -100,10 +116,54 @@ function judgeTopic(topic: ProductTopic, context: CheckContext): Draft[] {
   });
 }
 
-/** What anybody pays today: no code, no membership, no instalment, no "from", no price of the past or to come. */
-function isListPrice(member: Member<PriceClaim>, context: CheckContext): boolean {
+const FROM: Sentence = { en: 'from {price}', de: 'ab {price}', nl: 'vanaf {price}', pl: 'od {price}' };
+
+/**
+ * "From 899 €" is the lowest of several prices: another channel can neither begin lower or higher, nor sell for less; for
+ * more it can. One channel may list several selections, each with a lowest price of its own.
+ */
+function judgeLowest(
+  topic: ProductTopic,
+  asked: readonly Member<PriceClaim>[],
+  context: CheckContext,
+): Draft[] {
+  return byCurrency(asked).flatMap((members) => {
+    const lowest = members.filter((m) => m.claim.from);
+    const picked = lowest.flatMap((from) => {
+      const other = members.find(
+        (m) =>
+          channelOf(m) !== channelOf(from) &&
+          overlaps(m.live, from.live) &&
+          (m.claim.from
+            ? m.claim.price.minor !== from.claim.price.minor
+            : m.claim.price.minor < from.claim.price.minor),
+      );
+      return other ? [from, other] : [];
+    });
+    const [from, other] = picked;
+    if (!from || !other || withinTolerance([from, other], context.option('tolerancePercent'))) return [];
+    const show = (m: Member) => {
+      const { price, from: isLowest } = m.claim as PriceClaim;
+      const shown = context.format.money(price);
+      return isLowest ? context.format.sentence(FROM, { price: shown }) : shown;
+    };
+    const pair = [from, other].map((member) => ({ value: show(member), member }));
+    return [
+      {
+        topic: topic.id,
+        subject: productSubject(topic),
+        observed: pair.map((p) => observe(p.member, p.value)),
+        confidence: weakest([from, other]),
+        words: { label: topic.label, ...conflictWords(pair, context, (value) => value) },
+      },
+    ];
+  });
+}
+
+/** What anybody pays today: no code, no membership, no instalment, no price of the past or to come. */
+function isAsked(member: Member<PriceClaim>, context: CheckContext): boolean {
   const { claim } = member;
-  return claim.condition === null && !claim.from && claim.price.minor > 0 && isLive(member, context.asOf);
+  return claim.condition === null && claim.price.minor > 0 && isLive(member, context.asOf);
 }
 
 function byCurrency(members: readonly Member<PriceClaim>[]): Member<PriceClaim>[][] {

@@ -44,12 +44,31 @@ function visibleClaims(
     language: document.language?.code ?? null,
   };
   const { price } = visible;
-  if (price && reading.strength >= SURE)
-    claims.push(priceClaim(document, { ...shared, ...told(price), product, confidence: 0.95 }));
+  const shown = price && reading.strength >= SURE ? asShown(price, reading) : null;
+  if (price && shown)
+    claims.push(
+      priceClaim(document, {
+        ...shared,
+        ...told(price),
+        from: shown.variant === null && price.from,
+        product: shown.variant ? ofVariant(product, shown.variant) : product,
+        confidence: 0.95,
+      }),
+    );
   for (const variant of visible.variants) {
-    if (!variant.price) continue;
-    const ref = { ...product, variant: variant.variant, sku: variant.sku ?? product.sku };
+    if (variant === shown?.variant || !variant.price) continue;
+    const ref = ofVariant(product, variant);
     claims.push(priceClaim(document, { ...shared, ...told(variant.price), product: ref, confidence: 0.85 }));
+    if (variant.availability)
+      claims.push(
+        availabilityClaim(document, {
+          ...shared,
+          product: ref,
+          availability: variant.availability,
+          quote: variant.price.quote,
+          confidence: 0.85,
+        }),
+      );
   }
   if (visible.availability)
     claims.push(
@@ -62,6 +81,28 @@ function visibleClaims(
       }),
     );
   return claims;
+}
+
+const ofVariant = (product: ProductRef, variant: VariantFacts): ProductRef => ({
+  ...product,
+  variant: variant.variant,
+  sku: variant.sku ?? product.sku,
+});
+
+/**
+ * Where variants have prices of their own, the one shown is the lowest ("from"), or that of the variant which is chosen;
+ * null where it is of none that can be named.
+ */
+function asShown(
+  price: PriceFacts,
+  { visible, declared }: ProductReading,
+): { readonly variant: VariantFacts | null } | null {
+  const listed = visible && visible.variants.length > 0 ? visible.variants : (declared?.variants ?? []);
+  const amounts = listed.flatMap((v) => (v.price ? [v.price.price.minor] : []));
+  if (!price.from || amounts.length === 0 || price.price.minor <= Math.min(...amounts))
+    return { variant: null };
+  const [variant, ...more] = listed.filter((v) => v.price?.price.minor === price.price.minor);
+  return variant && more.length === 0 && Object.keys(variant.variant).length > 0 ? { variant } : null;
 }
 
 function declaredClaims(document: Document, declared: ProductFacts, product: ProductRef): Claim[] {

@@ -252,6 +252,28 @@ describe('a product page', () => {
     );
   });
 
+  it('gives each listed size its own price, and the lowest to the product', () => {
+    const sizes =
+      '<select name="size"><option>140 × 200 cm - 119 €</option><option>180 × 220 cm - 149 €</option></select>';
+    const body = (shown: string): string =>
+      `<h1>Decke Rhön</h1><p class="price">${shown}</p>${sizes}<button>In den Warenkorb</button>`;
+    const bare = (shown: string): string[] =>
+      lines(read(page(`<html><head><title>Decke Rhön</title></head><body>${body(shown)}</body></html>`)));
+    const own = ['Decke Rhön 140 × 200 cm 119 visible', 'Decke Rhön 180 × 220 cm 149 visible'];
+    expect(bare('119 €')).toEqual(['Decke Rhön from 119 visible', ...own, 'Decke Rhön InStock visible']);
+    // the price of the size that is chosen when the page opens
+    expect(bare('149 €').sort()).toEqual([...own, 'Decke Rhön InStock visible'].sort());
+  });
+
+  it('knows a page of something sold out that has lost its button', () => {
+    const body = '<h1>Decke Rhön</h1><p>119 €</p><p>Ausverkauft</p><p>Aus Schurwolle.</p>';
+    expect(
+      lines(
+        read(page(`<html><head><title>Decke Rhön</title></head><body><main>${body}</main></body></html>`)),
+      ),
+    ).toEqual(['Decke Rhön 119 visible', 'Decke Rhön OutOfStock visible']);
+  });
+
   it('says until when a declared price holds', () => {
     const offers = { price: 99, priceCurrency: 'EUR', priceValidUntil: '2026-06-30' };
     expect(lines(read(page(html(offers, '')))).at(-1)).toBe('Decke Rhön 99 until 2026-06-30 structured');

@@ -62,7 +62,8 @@ export function extractProduct(page: {
   const { declared, visible, carried } = reading;
   const price = decide(declared?.price ?? null, visible?.price ?? null, reading.strength);
   if (!price && !declared && !reading.buyable) return null;
-  const variants = distinct(declared?.variants ?? []);
+  const told = distinct(declared?.variants ?? []);
+  const variants = told.length > 1 ? told : (visible?.variants ?? []);
   // a group without a number of its own: that of the variant whose price the page shows
   const shown = variants.find((v) => v.price?.price.minor === price?.price.minor);
   return {
@@ -157,8 +158,9 @@ function decide(
 }
 
 function visibleFacts(visible: VisibleReading, url: string, declared: ProductFacts | null): ProductFacts {
-  // markup that declares several prices: the one shown is that of a chosen variant, or the lowest
-  const several = declared?.price?.from ?? false;
+  // where several prices are declared or listed, the one shown is that of a chosen variant, or the lowest
+  const listed = new Set(visible.variants.map((v) => v.price?.price.minor));
+  const several = (declared?.price?.from ?? false) || listed.size > 1;
   const price = visible.price && several ? { ...visible.price, from: true } : visible.price;
   return {
     name: visible.name,
@@ -169,7 +171,7 @@ function visibleFacts(visible: VisibleReading, url: string, declared: ProductFac
     url,
     price,
     availability: visible.availability,
-    variants: [],
+    variants: visible.variants,
   };
 }
 function merge(main: DeclaredProduct | null, meta: ProductFacts | null): ProductFacts | null {

@@ -87,13 +87,13 @@ const OTHER_SKU =
   'артикул|код товара|šifra|kód|kód produktu|objednací kód|varenr|varenummer|artikelnr|cikkszám|cod produs|produkta kods|preces kods|商品编号|商品番号|型番|品番|商品編號|상품코드|상품번호'.split(
     '|',
   );
-const OWN_LABEL = labelPattern([...LANGUAGES.flatMap((l) => l.prices.sku), ...OTHER_SKU]);
+export const OWN_LABEL = labelPattern([...LANGUAGES.flatMap((l) => l.prices.sku), ...OTHER_SKU]);
 const MODEL_LABEL = labelPattern(LANGUAGES.flatMap((l) => l.prices.model));
 const NUMBER = /^[\s:：.#№°-]{0,6}([A-Z\d][A-Z\d./_-]{1,29})(?=$|[\s,;|)〉】])/i;
 const LABEL_END = /^[\s:：.#№°-]*$/;
 
 /** A code has a digit, or is of capitals in parts: "WC-LO-SGE". */
-const isCode = (written: string): boolean =>
+export const isCode = (written: string): boolean =>
   written.length >= 3 && (/\d/.test(written) || /^[A-Z]{2,}(?:[-_/.][A-Z\d]+)+$/.test(written));
 
 function skuIn({ text, next }: LabelLine, pattern: RegExp): string | null {

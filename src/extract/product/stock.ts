@@ -5,7 +5,7 @@ import type { Layout } from './layout.js';
 const CART_HINT =
   /add-?to-?(?:cart|basket|bag|trolley)|addtocart|addtobasket|addtobag|btn-?cart|buy-?(?:now|button|box|btn)|buybutton|in-?den-?warenkorb|add_to_cart|do-?koszyka|tocart|to-cart|btn-?buy|product-?buy|addcart|cart-?add/;
 
-export interface Button {
+interface Button {
   readonly at: number;
   readonly disabled: boolean;
   readonly element: Element;

@@ -2,13 +2,15 @@ import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/index.js';
 import type { MoneyContext } from '../money/index.js';
 import { priceCandidates, type PriceCandidate } from './candidates.js';
-import type { PriceFacts } from './facts.js';
+import type { PriceFacts, VariantFacts } from './facts.js';
 import { labelledFacts, type LabelledFacts } from './labels.js';
 import { layOut, type Layout } from './layout.js';
 import { priceFacts } from './price-facts.js';
 import { NEW_HINT, PRICE_HINT } from './roles.js';
-import { availabilityOf, cartButtons, type Button } from './stock.js';
+import { availabilityOf, cartButtons } from './stock.js';
 import { titleOf } from './title.js';
+import { visibleVariants } from './variants.js';
+import { formVariations } from './variations.js';
 
 /** What the page's markup outside the visible text suggests. */
 export interface Expectation {
@@ -28,7 +30,8 @@ export interface VisibleReading {
   readonly strength: number;
   readonly availability: string | null;
   readonly labelled: LabelledFacts;
-  readonly candidates: readonly PriceCandidate[];
+  /** sizes, colours and packs that are listed with a price of their own */
+  readonly variants: readonly VariantFacts[];
   readonly buyable: boolean;
 }
 
@@ -37,31 +40,41 @@ export function readVisible($: CheerioAPI, expectation: Expectation, context: Mo
   const title = titleOf(layout, expectation.names);
   const titleAt = title ? layout.at(title) : null;
   const cart = cartButtons(layout);
+  const availability = availabilityOf(layout, titleAt, cart);
   const candidates = priceCandidates(layout, context);
+  // what is sold out may have lost its button: its title stands for it
+  const buyAt = cart.map((button) => button.at);
+  if (buyAt.length === 0 && availability === 'OutOfStock' && titleAt !== null) buyAt.push(titleAt);
   const scored = candidates
-    .map((candidate) => ({ candidate, score: scoreOf(candidate, layout, { titleAt, cart, expectation }) }))
+    .map((candidate) => ({ candidate, score: scoreOf(candidate, layout, { titleAt, buyAt, expectation }) }))
     .filter(({ score }) => score > -4)
     .sort((a, b) => b.score - a.score || a.candidate.at - b.candidate.at);
   const best = scored[0] ?? null;
+  const variants = visibleVariants(layout, candidates, titleAt, context);
   return {
     name: title ? layout.textOf(title, 300) : null,
     price: best ? priceFacts(best.candidate, candidates, layout) : null,
     strength: best?.score ?? 0,
-    availability: availabilityOf(layout, titleAt, cart),
+    availability,
     labelled: labelledFacts(layout, titleAt),
-    candidates,
+    variants: variants.length > 0 ? variants : formVariations($, best?.candidate.money.currency ?? null),
     buyable: cart.length > 0,
   };
 }
 
 interface Setting {
   readonly titleAt: number | null;
-  readonly cart: readonly Button[];
+  /** where it is bought */
+  readonly buyAt: readonly number[];
   readonly expectation: Expectation;
 }
 
 /** How much an amount looks like the product's own current price. */
-function scoreOf(candidate: PriceCandidate, layout: Layout, { titleAt, cart, expectation }: Setting): number {
+function scoreOf(
+  candidate: PriceCandidate,
+  layout: Layout,
+  { titleAt, buyAt, expectation }: Setting,
+): number {
   const { element, money } = candidate;
   if (money.minor <= 0) return -10;
   let score = 0;
@@ -74,7 +87,7 @@ function scoreOf(candidate: PriceCandidate, layout: Layout, { titleAt, cart, exp
   if (/(?:^|\s)price(?=$|\s)/.test(element.attribs.itemprop ?? '')) score += 1.5;
   if (titleAt !== null) score += nearness(candidate.at - titleAt);
   else score += Math.max(0, 2 - candidate.at / 1500);
-  if (cart.some((button) => Math.abs(button.at - candidate.at) < 350)) score += 1.5;
+  if (buyAt.some((at) => Math.abs(at - candidate.at) < 350)) score += 1.5;
   if (candidate.role === 'price' && expectation.declared.some((d) => d.minor === money.minor)) score += 4;
   else if (expectation.carried.has(money.minor)) score += 1;
   if (candidate.card) score -= 5;
