@@ -203,11 +203,11 @@ const sharesChannel = (a: readonly { member: Member }[], b: readonly { member: M
       a.some((y) => channelOf(x.member) === channelOf(y.member)),
   );
 
-const onePerChannel = (tellers: readonly { member: Member<ContactClaim> }[]): Picked =>
-  [...new Map(tellers.map((t) => [channelOf(t.member), t.member])).values()].map((member) => ({
-    value: member.claim.written,
-    member,
-  }));
+/** One number in several notations is one value: all of its tellers show it as the first one writes it. */
+function onePerChannel(tellers: readonly { member: Member<ContactClaim> }[]): Picked {
+  const members = [...new Map(tellers.map((t) => [channelOf(t.member), t.member])).values()];
+  return members.map((member) => ({ value: members[0]?.claim.written ?? '', member }));
+}
 
 /** Street words, number and postal code, in order, without punctuation; what follows the postal code (city, country) may be left out. */
 function addressKey(written: string): string {
@@ -276,7 +276,7 @@ function unknownNumbers(context: CheckContext, slips: readonly Draft[]): Draft[]
       .filter((p) => p.member.claim.value.slice(0, 3) === value.slice(0, 3))
       .sort((a, b) => b.member.captures.length - a.member.captures.length)[0];
     if (!right || known.has(value) || others.some((p) => p.member.claim.value !== value)) return [];
-    const picked = onePerChannel([right, { member }]);
+    const picked = [...onePerChannel([right]), ...onePerChannel([{ member }])];
     const told = draft(topic, context.format.sentence(NAMES.phone, {}), picked, context, 'phone');
     return [{ ...told, wording: 'unknownNumber', confidence: Math.min(told.confidence, UNKNOWN_CONFIDENCE) }];
   });
