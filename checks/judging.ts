@@ -159,9 +159,11 @@ export function promotionSubject(topic: PromotionTopic): Subject {
   return { kind: 'promotion', label: topic.label, code: topic.code, sku: null, product: null };
 }
 
-/** How people call a promotion: its campaign and code. */
+/** How people call a promotion: its campaign or thing and its code, or where it has no name, its code alone. */
 export function promotionName(topic: PromotionTopic): string {
-  if (topic.code === null || topic.label.toUpperCase().includes(topic.code.toUpperCase())) return topic.label;
+  if (topic.code === null) return topic.label;
+  if (!topic.named) return topic.code;
+  if (topic.label.toUpperCase().includes(topic.code.toUpperCase())) return topic.label;
   return `${topic.label} (${topic.code})`;
 }
 

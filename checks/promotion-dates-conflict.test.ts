@@ -19,6 +19,20 @@ describe('promotion-dates-conflict', () => {
     expect(finding.title).toMatch(/ends on 29 May 2026 according to email-news, but on 26 May 2026/);
   });
 
+  it('calls by its code what has no name, instead of by half a sentence', () => {
+    const told = (end: string) => `Dann bekommst du 30 € Rabatt mit NEUSTART30, ${end}.`;
+    const finding = only(
+      {
+        says: [
+          { on: 'website', text: told('bis 26. Mai') },
+          { on: 'email-news', at, text: told('bis 29. Mai') },
+        ],
+      },
+      CHECK,
+    );
+    expect(finding.title).toMatch(/^NEUSTART30 ends on 29 May 2026 according to email-news/);
+  });
+
   it('writes the days as a Dutch report does', () =>
     expect(only({ ...ends('bis 26. Mai', 'bis 29. Mai'), reportLanguage: 'nl' }, CHECK).title).toMatch(
       /eindigt volgens email-news op 29 mei 2026, maar volgens website op 26 mei 2026/,

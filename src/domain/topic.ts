@@ -46,6 +46,8 @@ export interface PromotionTopic {
   readonly kind: 'promotion';
   readonly id: string;
   readonly label: string;
+  /** the label names a campaign or what is offered; else it is the offer's own words, cut short */
+  readonly named: boolean;
   /** the code most told, or null */
   readonly code: string | null;
   readonly members: readonly Member<PromotionClaim>[];

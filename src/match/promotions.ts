@@ -320,12 +320,14 @@ function topicOf(group: Group): PromotionTopic {
     claim.campaign ??
     group.members.find((m) => m.facts.member.claim.campaign)?.facts.member.claim.campaign ??
     null;
-  const label = campaign ?? plainLabel(group);
+  const things = thingsNamed(group);
+  const label = campaign ?? things ?? ownWords(group);
   const name = code ?? (campaign ? foldWords(campaign) : `${group.anchor.discount} ${mostTold(group)}`);
   return {
     kind: 'promotion',
     id: `promotion-${shortHash(name.toLowerCase())}`,
     label,
+    named: campaign !== null || things !== null,
     code,
     members: group.members.map(({ facts, by, confidence }) => ({
       ...facts.member,
@@ -344,16 +346,22 @@ function mostTold(group: Group): string {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
 }
 
-/** Without a campaign a promotion is called by what it is for, in the language that tells it most; else by its own words, cut short. */
-function plainLabel(group: Group): string {
+/** Without a campaign a promotion is called by what it is for, in the language that tells it most. */
+function thingsNamed(group: Group): string | null {
   const claims = group.members.map((m) => m.facts.member.claim);
   const told = (language: string | null) => claims.filter((c) => c.language === language).length;
   const [named] = claims
     .filter((c) => c.scope.names.length > 0)
     .sort((a, b) => told(b.language) - told(a.language));
-  if (named) return named.scope.names.slice(0, 2).join(', ');
+  return named?.scope.names.slice(0, 2).join(', ') ?? null;
+}
+
+/** A promotion's own words, cut short. */
+function ownWords(group: Group): string {
   const words = group.anchor.member.claim.label
     .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]+/gu, '')
     .trim();
-  return words.length <= LABEL_LENGTH ? words : `${words.slice(0, LABEL_LENGTH).replace(/\s+\S*$/u, '')} …`;
+  return words.length <= LABEL_LENGTH
+    ? words.replace(/[\s.:;,]+$/u, '')
+    : `${words.slice(0, LABEL_LENGTH).replace(/\s+\S*$/u, '')} …`;
 }
