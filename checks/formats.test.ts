@@ -42,6 +42,11 @@ describe('values as people write them', () => {
       { kind: 'bogo', percentOff: 100 },
       ['second one free', 'das zweite gratis', 'tweede gratis', 'drugi gratis'],
     ],
+    [
+      'a second one for a price',
+      { kind: 'bogo', percentOff: null, price: { minor: 1450, currency: 'EUR' } },
+      ['second one for €14.50', 'das zweite für 14,50 €', 'tweede voor € 14,50', 'drugi za 14,50 €'],
+    ],
   ])('write %s', (_, discount, expected) =>
     expect(inAll((l) => format(l).discount(discount))).toEqual(expected),
   );

@@ -34,6 +34,12 @@ const WORDS: Record<string, Sentence> = {
     nl: 'tweede {value} korting',
     pl: 'drugi {value} taniej',
   },
+  secondFor: {
+    en: 'second one for {value}',
+    de: 'das zweite für {value}',
+    nl: 'tweede voor {value}',
+    pl: 'drugi za {value}',
+  },
   freeShipping: {
     en: 'free delivery',
     de: 'kostenloser Versand',
@@ -93,6 +99,7 @@ export function createFormats(language: ReportLanguage, market: Market): Formats
         case 'price-point':
           return word('price', { value: money(discount.price) });
         case 'bogo':
+          if (discount.percentOff === null) return word('secondFor', { value: money(discount.price) });
           return discount.percentOff === 100
             ? word('secondFree')
             : word('secondOff', { value: percent(discount.percentOff) });

@@ -56,6 +56,24 @@ describe('promotion-value-conflict', () => {
     expect(finding.channels).toEqual(['facebook', 'website']);
   });
 
+  it('reports two prices of the second one', () => {
+    const finding = only(
+      {
+        market: NL,
+        says: [
+          { on: 'website', text: 'Tweede kleed voor € 15 t/m 28 mei.' },
+          {
+            on: 'email-news',
+            at: '2026-05-18T06:00:00Z',
+            text: 'Het tweede kleed voor maar € 10 t/m 28 mei!',
+          },
+        ],
+      },
+      CHECK,
+    );
+    expect(finding.title).toMatch(/second one for €10 on email-news but second one for €15 on website/);
+  });
+
   it('reports a contradiction of two pages of one website as its own', () => {
     const finding = only(
       {

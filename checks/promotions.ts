@@ -1,6 +1,7 @@
 import {
   foldWords,
   holdsAt,
+  isSecondFree,
   majorUnits,
   type Exclusive,
   type Member,
@@ -23,7 +24,8 @@ export function benefitOf(claim: PromotionClaim): string | null {
     case 'price-point':
       return `price ${discount.price.minor} ${discount.price.currency ?? ''}`;
     case 'bogo':
-      return discount.percentOff === 100 ? 'multi-buy 2 1' : `bogo ${discount.percentOff}`;
+      if (isSecondFree(discount)) return 'multi-buy 2 1';
+      return `bogo ${discount.percentOff ?? `for ${discount.price.minor}`}`;
     case 'multi-buy':
       return `multi-buy ${discount.buy} ${discount.pay ?? ''}${discount.percent ?? ''}${discount.off?.minor ?? ''}${discount.price ? `for ${discount.price.minor}` : ''}`;
     case 'free-shipping':

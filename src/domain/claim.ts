@@ -1,6 +1,6 @@
 import type { CaptureForm } from './capture.js';
 import type { ChannelKind } from './channel.js';
-import type { Money } from './money.js';
+import { majorUnits, type Money } from './money.js';
 
 /** The part of a capture in which a claim stands. */
 export type BlockRole =
@@ -54,7 +54,9 @@ export type Discount =
   | { readonly kind: 'amount'; readonly off: Money; readonly upTo: boolean }
   | { readonly kind: 'price-point'; readonly price: Money }
   /** percentOff 100: the second one is free */
-  | { readonly kind: 'bogo'; readonly percentOff: number }
+  | { readonly kind: 'bogo'; readonly percentOff: number; readonly price?: undefined }
+  /** what the second one costs: "the second pair for 5 €" */
+  | { readonly kind: 'bogo'; readonly percentOff: null; readonly price: Money }
   /** buy 3, pay 2; `percent`, `off` or `price` where the benefit of buying that many is another */
   | {
       readonly kind: 'multi-buy';
@@ -68,6 +70,13 @@ export type Discount =
   | { readonly kind: 'gift'; readonly item: string }
   /** a code without a stated benefit, points, flat-rate shipping */
   | { readonly kind: 'other' };
+
+/**
+ * Is the second one free, or as good as free: where giving away is regulated, "the second for 1 zł" is how a shop says
+ * what it calls free elsewhere.
+ */
+export const isSecondFree = ({ percentOff, price }: Extract<Discount, { kind: 'bogo' }>): boolean =>
+  percentOff === 100 || (price !== undefined && majorUnits(price) <= 1);
 
 export type AudienceKind =
   | 'everyone'

@@ -1,5 +1,6 @@
 import {
   foldWords,
+  isSecondFree,
   overlaps,
   type Discount,
   type Member,
@@ -21,7 +22,8 @@ export function discountKey(discount: Discount): string {
     case 'price-point':
       return `price ${money(discount.price)}`;
     case 'bogo':
-      return discount.percentOff === 100 ? 'multi 2 1' : `bogo ${discount.percentOff}`;
+      if (isSecondFree(discount)) return 'multi 2 1';
+      return `bogo ${discount.percentOff ?? money(discount.price)}`;
     case 'multi-buy':
       return discount.pay !== null
         ? `multi ${discount.buy} ${discount.pay}`

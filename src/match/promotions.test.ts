@@ -139,6 +139,26 @@ describe('promotionTopics', () => {
     ).toEqual([['instagram', 'website']]);
   });
 
+  it('joins a second one for a token coin with the same one for free', () => {
+    const second = { names: ['mydło'], language: 'pl' };
+    expect(
+      grouped(
+        {
+          ...second,
+          on: 'website',
+          quote: 'Drugie mydło za 1 zł',
+          discount: { kind: 'bogo', percentOff: null, price: { minor: 100, currency: 'PLN' } },
+        },
+        {
+          ...second,
+          on: 'instagram',
+          quote: 'Drugie mydło gratis',
+          discount: { kind: 'bogo', percentOff: 100 },
+        },
+      ),
+    ).toEqual([['instagram', 'website']]);
+  });
+
   it('keeps the same percentage on other things apart', () => {
     expect(
       grouped(

@@ -118,6 +118,27 @@ describe('a movable feast', () => {
   });
 });
 
+describe('a last day told by its verb', () => {
+  test.each([
+    ['en', 'Tonight at 11:59 pm ends the sale'],
+    ['en', 'Today is the last day'],
+    ['de', 'Heute um 23.59 Uhr endet der Rabatt'],
+    ['nl', 'Vanavond om 23.59 uur stopt de korting'],
+    ['pl', 'Dziś o 23:59 kończy się rabat'],
+    ['pl', 'Do północy rabat'],
+    ['pl', 'Do końca dnia rabat'],
+    ['fr', "Ce soir se termine l'offre"],
+    ['es', 'Hoy termina la oferta'],
+    ['it', "Oggi finisce l'offerta"],
+  ])('in %s has no first one: "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['until ..2027-03-10']);
+  });
+
+  it('is none where the verb has a date of its own', () => {
+    expect(read('en', 'Now on, this Saturday ends 21 March')).not.toContain('until ..2027-03-13');
+  });
+});
+
 describe('a range', () => {
   test.each([
     ['en', '9–21 March'],

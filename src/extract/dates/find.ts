@@ -150,6 +150,7 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
   const days = settle(left, today, null, earlier, kind === 'since');
   if (!days || kind === 'past' || !complete(left, kind, days, reading)) return null;
   const { first, last, ...notes } = days;
+  const closing = kind === null || kind === 'on' || kind === 'between' ? closingAt(left, reading) : null;
   switch (kind) {
     case 'until':
       return span({ role: 'until', endsOn: last, ...notes }, left.next);
@@ -168,6 +169,7 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
     case 'between':
     case 'on':
     case null:
+      if (closing !== null) return span({ role: 'until', endsOn: last, ...notes }, closing);
       return alone(left, kind === 'on', reading)
         ? span({ role: 'on', startsOn: first, endsOn: last, ...notes }, left.next)
         : null;
@@ -219,6 +221,27 @@ function alone(point: Point, led: boolean, reading: Reading): boolean {
       return false;
   }
 }
+
+/** "Last day", "tonight at 23.59 the sale ends": where a day without "until" that is told as the last goes on, or null. */
+function closingAt(point: Point, reading: Reading): number | null {
+  if (point.kind === 'relative' && point.what === 'last-day') return point.next;
+  const { tokens, lexicon } = reading;
+  let at = point.next;
+  for (let steps = 0; steps < 6; steps++) {
+    const verb = phraseAt(lexicon, tokens, at, (tag) => tag === 'ends');
+    if (verb) return pointAt(reading, skip(reading, verb.next, INNER), true) === null ? verb.next : null;
+    const hour = phraseAt(lexicon, tokens, at, (tag) => HOUR.has(tag));
+    if (!hour && tokens[at]?.kind !== 'number' && !insideNumber(tokens, at)) return null;
+    at = hour?.next ?? at + 1;
+  }
+  return null;
+}
+
+const HOUR: ReadonlySet<Tag> = new Set(['clock', 'midnight', 'fillers']);
+
+/** The sign of "23.59". */
+const insideNumber = (tokens: Reading['tokens'], at: number): boolean =>
+  /^[.:]$/.test(tokens[at]?.text ?? '') && tokens[at]?.glued === true && tokens[at + 1]?.glued === true;
 
 const only = (reading: Reading, at: number): boolean =>
   phraseAt(reading.lexicon, reading.tokens, at, (tag) => tag === 'lasting') !== null;

@@ -29,6 +29,7 @@ export interface Lexicon {
 
 const LISTS = [
   'until',
+  'ends',
   'weakUntil',
   'before',
   'weakBefore',

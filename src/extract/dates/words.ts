@@ -27,6 +27,8 @@ export interface DateWords {
   readonly weekdays: Readonly<Record<string, number>>;
   /** before a last day */
   readonly until: readonly string[];
+  /** after a last day ("today … ends") */
+  readonly ends: readonly string[];
   /** before a last day only where a whole date follows ("to 30.11.") */
   readonly weakUntil: readonly string[];
   /** before a last day too, but the first of a month ends what runs "before" it: its last day is the day before */

@@ -43,6 +43,10 @@ export const nl: Language = {
       '(?:extra )?af(?! (?:te|fabriek))',
       // "20% van alle rosé af": what it comes off is read as its scope
       'van(?= (?:[\\p{L}-]{1,20} ){1,4}af(?!\\p{L}))',
+      'cadeau',
+      'kado',
+      'terug',
+      '[\\p{L}-]{0,24}voordeel',
     ],
     save: [
       'bespaar(?:t)?(?: (?:je|u|jij|nu))?',
@@ -98,6 +102,7 @@ export const nl: Language = {
       'portvrij',
     ],
     gift: [
+      '(?<item>(?:[\\p{L}-]{2,24} ){1,4})V(?:gratis|cadeau|kado)',
       'gratis (?<item>(?!verzend|lever|bezorg|retour|thuis|proberen|te |in |ruil|omruil|account|download|af|par|advies|app|voor|op|boven|bij|vanaf|ophalen)[\\p{L}-]{3,24}(?: [\\p{L}-]{3,24}){0,3}?)(?: bij| cadeau| voor| vanaf| t\\.w\\.v| wanneer| als|[!.,]|$)',
       '(?<item>(?:[\\p{L}-]{2,24} ){1,4})(?:gratis erbij|cadeau|kado|krijg je gratis|gratis bij)',
       '(?:krijg|ontvang)(?:t)? (?:je |u )?(?:een )?gratis (?<item>(?!verzend|lever|bezorg)(?:[\\p{L}-]{2,24} ?){1,3})',
@@ -113,12 +118,18 @@ export const nl: Language = {
       'te',
       'voor',
       'in huis',
+      '[\\p{L}-]*afspraak',
+      'btw',
     ],
     quantity: [
       '(?<buy>N) (?:stuks?|artikelen|producten|paar|flessen|pakken|zakken|dozen|blikken|sets|rollen)(?=\\s?[:=]?\\s?-?\\d{1,2} ?%)',
       '(?:bij aankoop van|koop|vanaf|bij) (?:minimaal )?(?<buy>N)(?: (?:stuks|artikelen|producten|paar|items|flessen)| of meer)',
       'bij aankoop van (?:minimaal )?(?<buy>N)',
+      '(?:bij|vanaf) (?<buy>N) (?!jaar|maand|dag|person|uur|week|weken|kg|kilo|euro|km|meter|liter|graden|gasten|cent|watt|inch)[\\p{L}-]{3,20}',
+      '(?:koop|bestel|neem|pak) (?:minimaal |er )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,2}(?: of meer)?(?=,| en|:)',
+      '(?<buy>N) (?:stuks|artikelen|producten|paar)(?=:? -?\\d)',
     ],
+    gets: ['(?:je )?(?:krijgt?|ontvangt?|pakt?)(?: (?:je|u))?'],
     perk: [
       '(?:dubbele|driedubbele|extra|bonus|[2-9]x)(?: [\\p{L}-]{2,20})? ?punten',
       '\\d[\\d.]{0,8} (?:extra |bonus)?punten',
@@ -135,6 +146,9 @@ export const nl: Language = {
       '(?:de |het |elk(?:e)? |ieder(?:e)? )?(?<ordinal>2e|3e|4e|5e|2de|3de|4de|tweede|derde|vierde|vijfde)(?: (?:artikel|paar|product|stuk|item|[\\p{L}-]{3,14}))?(?: [\\p{L}-]{3,14})? (?:voor de |is |voor |tegen (?:de )?)?(?:(?<free>gratis|cadeau)|(?<half>halve prijs|helft(?: van de prijs)?)|(?:met )?(?<off>\\d{1,3}) ?% (?:korting|goedkoper))',
       '(?:de |het )?goedkoopste(?: (?:artikel|is))?(?: (?:is|krijg je))? (?<free>gratis|cadeau)',
       'twee halen,? (?<pay>een) betalen',
+      '(?<buy>N)(?: [\\p{L}-]{2,20})? voor de prijs van (?<pay>N)',
+      '(?<buy>N) (?:halen|kopen|nemen) ?[,=]? ?(?:maar )?(?<pay>N) betalen',
+      'betaal(?: er)?(?: maar| slechts)? (?<pay>N) van de (?<buy>N)',
     ],
     numbers: {
       een: 1,
@@ -167,7 +181,7 @@ export const nl: Language = {
       'aanbieding:?',
     ],
     priceLead: ['vanaf', 'al vanaf', 'reeds vanaf', 'onder de', 'voor', 'al voor'],
-    priceTail: ['in de aanbieding', 'in plaats van', 'i\\.p\\.v'],
+    priceTail: ['in de aanbieding', 'in plaats van', 'i\\.p\\.v', 'adviesprijs:? ?(?:€ ?)?\\d'],
     otherPrice: [
       'in plaats van (?:eerst|voorheen|normaal)',
       'van',
@@ -182,7 +196,7 @@ export const nl: Language = {
       'ter waarde van',
       'oorspronkelijk',
       'max(?:imaal|\\.)?',
-      'verzendkosten(?: van)?:?',
+      'verzend(?:ing|kosten)(?: al)?(?: van| vanaf| voor)?:?',
       'daarna',
       'normale prijs',
       'winkelprijs',
@@ -192,7 +206,7 @@ export const nl: Language = {
       'per maand',
       'p/m',
       '/ ?maand',
-      'adviesprijs',
+      'adviesprijs(?!:? ?(?:€ ?)?\\d)',
       'cadeaubon',
       'aanbetaling',
       'miljoen',
@@ -211,6 +225,7 @@ export const nl: Language = {
       '(?:als je|wie) (?:voor )?(?:minimaal|minstens|meer dan)',
       'bestellingen (?:vanaf|boven(?: de)?)',
       'min\\.?',
+      '(?:bestelling(?:en)?|aankopen?|besteding) (?:ter waarde van|t\\.?w\\.?v\\.?)(?: minimaal| minstens)?',
     ],
     thresholdWeak: ['vanaf', 'al vanaf', 'bij', 'op', 'van'],
     thresholdTail: [
@@ -453,6 +468,7 @@ export const nl: Language = {
         kind: 'members',
         words: [
           '(?:club|premium)?leden',
+          'leden(?:voordeel|korting|prijs|prijzen|actie)',
           'vaste klanten',
           'klantenkaart(?:houders)?',
           'clubleden',
@@ -554,6 +570,12 @@ export const nl: Language = {
       'actie',
       'prijs',
     ],
+    others: [
+      '(?:anderen|andere (?:winkels|merken|webshops)|concurrenten|de concurrentie)[^.;!?]{0,40}? (?:stunten|stunt|adverteren|adverteert|beloven|belooft|roepen|roept|schreeuwen|lokken|lokt|geven|geeft)',
+      'bij de concurrent(?:ie)?',
+    ],
+    hiring: ['solliciteer\\p{L}*', 'solliciteren', 'vakantiedagen', 'vacatures?'],
+    customer: ['ik', 'mijn', 'mij'],
     history: [
       '(?<!van )vorig(?:e)? (?:jaar|zomer|winter|herfst|voorjaar|keer)',
       'afgelopen (?:jaar|zomer|winter|herfst|voorjaar)',
@@ -580,6 +602,8 @@ export const nl: Language = {
       'terugsturen',
       'verschijnt',
       'ruilen',
+      'proberen',
+      'proef\\p{L}{0,12}',
     ],
     limited: [
       'tijdelijk(?:e)?',
@@ -615,6 +639,15 @@ export const nl: Language = {
       'uiterlijk op',
       'verloopt op',
       'stopt op',
+    ],
+    ends: [
+      'stopt',
+      'stoppen',
+      'eindigt',
+      'loopt af',
+      'is de laatste dag',
+      'is je laatste kans',
+      'is het afgelopen',
     ],
     weakUntil: [],
     before: ['tot', 'geldig tot', 'nog tot', 'loopt tot', 'alleen tot'],

@@ -78,7 +78,9 @@ function afterCodeWord({ text, folded }: Sentence, cues: Cues, add: Add): void {
     const lead = /^[\s:=>(*-]{0,5}(?:(?:["'“”„‚‘’«»<[]){1,2}\s?)?/u.exec(text.slice(at))?.[0] ?? '';
     const token = TOKEN.exec(text.slice(at + lead.length))?.[0].replace(/[-_+]+$/, '') ?? '';
     const next = text.slice(at + lead.length + token.length);
+    // "the word is 'spring feast'": more than one word is said at a till, not typed
     const quoted = /["'“”„‚‘’«»]/u.test(lead);
+    if (quoted && /^\s\p{L}[^"'“”„‚‘’«».!?]{0,40}["'“”‘’«»]/u.test(next)) continue;
     const colon = lead.includes(':') || lead.includes('=');
     if (
       !/^\s?[%€$£]/.test(next) &&
@@ -135,7 +137,8 @@ function afterLead(sentence: Sentence, cues: Cues, add: Add): void {
       const after = folded.slice(at + gap.length + token.length, at + gap.length + token.length + 60);
       // "mit 20 €"; an amount may follow a code ("met KAAS10 € 10 korting")
       if (/^\s?[%€$£](?!\s?\d)/.test(after) || token.length < 4) continue;
-      if (/\d/.test(token) ? isStrong(token) : isWordCode(token, after, list, sentence, cues))
+      const before = folded.slice(Math.max(0, match.index - 40), match.index);
+      if (/\d/.test(token) ? isStrong(token) : isWordCode(token, { before, after, list }, sentence, cues))
         add(at + gap.length, token);
     }
   }
@@ -148,19 +151,27 @@ const isStrong = (token: string): boolean =>
     /^[\p{Lu}\d]+(?:-[\p{Lu}\d]+)+$/u.test(token) ||
     /^[\p{Lu}\d]{6,20}$/u.test(token));
 
-function isWordCode(
-  token: string,
-  after: string,
-  list: 'codeLead' | 'codeWith',
-  { text }: Sentence,
-  cues: Cues,
-): boolean {
-  if (!/^\p{Lu}{4,20}$/u.test(token) || NO_CODE.test(token) || isShouted(text, token)) return false;
+interface Around {
+  readonly before: string;
+  readonly after: string;
+  readonly list: 'codeLead' | 'codeWith';
+}
+
+function isWordCode(token: string, { before, after, list }: Around, { text }: Sentence, cues: Cues): boolean {
+  if (!WORDS.test(token) || NO_CODE.test(token) || isShouted(text, token)) return false;
   if (cues.begins('codeTail').exec(after)) return true;
   if (list === 'codeLead') return /^\s*(?:[.,;!)]|$|[-€£$]?\d)/.test(after);
   // "with VELVET 20 %": a value right after it is what the word gives
-  return token.length >= 6 && /^\s*(?:[.,;!)]|$|-?\d{1,3}(?:[.,]\d+)? ?[%€£]|[€£$]\d)/.test(after);
+  const ends = /^\s*(?:[.,;!)]|$|-?\d{1,3}(?:[.,]\d+)? ?[%€£]|[€£$]\d)/.test(after);
+  // "10 % mit FLOR-MAI" is told with its value, "Jacken mit GORE-TEX" with a thing
+  return ends && token.length >= 6 && (!token.includes('-') || valueEnds(before, cues));
 }
+
+/** Capitals, or several of them joined: "FLOR-MAI". */
+const WORDS = /^(?=.{4,24}$)\p{Lu}{2,20}(?:-\p{Lu}{2,20}){0,3}$/u;
+
+const valueEnds = (before: string, cues: Cues): boolean =>
+  /[%€$£]\s*$/.test(before) || cues.ends('off').exec(before) !== null;
 
 /** Until a day: said right after a code, it tells that the word before it is one. */
 const UNTIL =
@@ -176,9 +187,18 @@ const offeredIn = (text: string): ReadonlySet<number> =>
     ].map((match) => Number(match[1] ?? match[2])),
   );
 
-/** "SNUG75, till the 24th", "CREW15 takes 15% off": no word tells, its place and its number do. */
+/** "SNUG75, till the 24th", "CREW15 takes 15% off", "FLOR-MAI spart 10 %": no word tells, its place and its number do. */
 function bare(sentence: Sentence, cues: Cues, values: ReadonlySet<number>, add: Add): void {
   const { text, folded } = sentence;
+  for (const match of text.matchAll(
+    /(?<![\p{L}\d#@&/.-])\p{Lu}{2,20}(?:-\p{Lu}{2,20}){1,3}(?![\p{L}\d/&-])/gu,
+  )) {
+    const token = match[0];
+    const tail = cues
+      .begins('codeTail')
+      .exec(folded.slice(match.index + token.length, match.index + token.length + 60));
+    if (tail && isCode(token, true, false) && !isShouted(text, token)) add(match.index, token);
+  }
   if (!/\d/.test(text)) return;
   const offered = offeredIn(text);
   for (const match of text.matchAll(/(?<=(?:^|[.,:(])\s?["'“„*]{0,2})\p{Lu}{6,16}(?=["'”“*]{0,2}, )/gu)) {

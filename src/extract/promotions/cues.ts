@@ -34,6 +34,10 @@ const OPEN = '(?<![\\p{L}\\p{N}])';
 const CLOSE = '(?![\\p{L}\\p{N}])';
 const WORD = "[\\p{L}\\p{N}&][\\p{L}\\p{N}.'&/-]{0,30}";
 
+/** What a thing is worth: "im Wert von 19 € ", "t.w.v. € 19 ". */
+const WORTH =
+  '(?:im wert von|t\\.?w\\.?v\\.?|ter waarde van|worth|valued at|o wartosci|d.une valeur de|valorad[oa] en|del valore di) (?:\\p{Sc} ?)?\\d[\\d.,]{0,8} ?(?:(?:\\p{Sc}|eur|euros?|zl) )?';
+
 const NEVER = /(?!)/gu;
 
 const cache = new Map<string, Cues>();
@@ -62,7 +66,10 @@ function compile(words: readonly PromotionWords[]): Cues {
   const number = `(?:\\d{1,2}|${spelled})`;
   // folding keeps the length of a text, so "ß" stays one letter where patterns write "ss"
   const source = (pattern: string): string =>
-    pattern.replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number).replaceAll('ss', '(?:ss|ß)');
+    pattern
+      .replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number)
+      .replaceAll(/(?<![\p{L}\\])V(?![\p{L}])/gu, WORTH)
+      .replaceAll('ss', '(?:ss|ß)');
   const list = (name: ListName): string => {
     const patterns = words.flatMap((each) => each[name]);
     return patterns.length === 0 ? '(?!)' : patterns.map(source).join('|');

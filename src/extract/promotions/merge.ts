@@ -1,5 +1,5 @@
 import { sameMoney, type Discount, type PromotionClaim } from '../../domain/index.js';
-import type { Draft } from './reach.js';
+import type { Draft } from './drafts.js';
 
 /** What two tellings of one promotion have in common. */
 export function discountKey(discount: Discount): string {
@@ -11,7 +11,7 @@ export function discountKey(discount: Discount): string {
     case 'price-point':
       return `price ${discount.price.minor}`;
     case 'bogo':
-      return `bogo ${discount.percentOff}`;
+      return `bogo ${discount.percentOff ?? `for ${discount.price.minor}`}`;
     case 'multi-buy':
       return `multi ${discount.buy} ${discount.pay ?? ''} ${discount.percent ?? ''} ${discount.off?.minor ?? ''} ${discount.price?.minor ?? ''}`;
     case 'gift':

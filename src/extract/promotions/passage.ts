@@ -1,14 +1,16 @@
-import type { Market, Money } from '../../domain/index.js';
-import { findDates, foldLetters, type DateSpan } from '../dates/index.js';
+import type { Market } from '../../domain/index.js';
+import { findDates, type DateSpan } from '../dates/index.js';
 import type { Block } from '../document.js';
 import { LANGUAGES, type Language } from '../languages/index.js';
-import { readBenefits, type Benefit } from './benefits.js';
+import { overlap, type Benefit, type Threshold } from './benefit.js';
+import { readBenefits } from './benefits.js';
 import { campaignIn } from './campaign.js';
 import { codesOf, type Code } from './codes.js';
 import type { Cues } from './cues.js';
 import type { ValueContext } from './values.js';
 import { sentencesOf, type Sentence } from './sentences.js';
 import { termsOf, type Terms } from './terms.js';
+import { othersSpeech, withoutOthers } from './voices.js';
 
 /** One sentence of a block with everything that is read in it. */
 export interface Reading {
@@ -18,7 +20,7 @@ export interface Reading {
   /** offset in the block's text */
   readonly offset: number;
   readonly benefits: readonly Benefit[];
-  readonly thresholds: readonly { readonly money: Money; readonly start: number; readonly end: number }[];
+  readonly thresholds: readonly Threshold[];
   readonly prices: number;
   readonly codes: readonly Code[];
   readonly dates: Dates;
@@ -67,18 +69,14 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
   const lines = block.lines.map((line, index) => {
     const text = line.text.slice(0, LONGEST_LINE);
     if (!WORTH_READING.test(text)) return null;
-    const spoken = quotedSpeech(text, context.cues);
+    const others = othersSpeech(text, context.cues);
     const offers = sentencesOf(text).map((sentence) => {
-      if (
-        spoken.some(({ start, end }) => sentence.start < end && start < sentence.start + sentence.text.length)
-      )
+      const span = { start: sentence.start, end: sentence.start + sentence.text.length };
+      if (others.some((each) => overlap(each, span)))
         return { sentence, codes: [], benefits: [], thresholds: [], prices: 0 };
       const codes = codesOf(sentence, context.cues, values);
-      return {
-        sentence,
-        codes,
-        ...readBenefits(sentence, context.cues, context, context.alone, codes.length > 0),
-      };
+      const read = readBenefits(sentence, context.cues, context, context.alone, codes.length > 0);
+      return { sentence, codes, ...read, benefits: withoutOthers(read.benefits, sentence, context.cues) };
     });
     return { text, offers, index, start: line.start };
   });
@@ -100,24 +98,6 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
       campaign: campaignIn(offer.sentence.text, context.cues),
       takesUp: context.cues.begins('then').exec(offer.sentence.folded) !== null,
     }));
-  });
-}
-
-const OPENS_SPEECH = /[„“"«»‚‘]/u;
-const CLOSES_SPEECH = /[“”"»«‘’]/u;
-/** Longer quotations hide no more of the line. */
-const LONGEST_SPEECH = 600;
-
-/** 'A customer writes: "I saved 50 % …"': what stands between the quotes is not the brand's word. */
-function quotedSpeech(text: string, cues: Cues): readonly { readonly start: number; readonly end: number }[] {
-  if (!OPENS_SPEECH.test(text)) return [];
-  return [...foldLetters(text).matchAll(cues.any('speech', foldLetters(text)))].flatMap((verb) => {
-    const after = verb.index + verb[0].length;
-    const lead = /^[^.!?:„“"«»]{0,40}[:,] ?[„“"«»‚‘]/u.exec(text.slice(after, after + 50));
-    if (!lead) return [];
-    const start = after + lead[0].length;
-    const close = CLOSES_SPEECH.exec(text.slice(start, start + LONGEST_SPEECH));
-    return close ? [{ start, end: start + close.index }] : [];
   });
 }
 

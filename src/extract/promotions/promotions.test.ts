@@ -1,44 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import type { Capture, ExtractContext, PromotionClaim } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import type { Capture, PromotionClaim } from '../../domain/index.js';
 import { mail, page, post } from '../capture.testing.js';
-import { promotionExtractor } from './index.js';
-
-/** Published on a Wednesday. */
-const AT = '2027-03-10T09:00:00Z';
-
-const MARKETS = {
-  en: { country: 'GB', currency: 'GBP', timeZone: 'Europe/London' },
-  de: { country: 'DE', currency: 'EUR', timeZone: 'Europe/Berlin' },
-  nl: { country: 'NL', currency: 'EUR', timeZone: 'Europe/Amsterdam' },
-  pl: { country: 'PL', currency: 'PLN', timeZone: 'Europe/Warsaw' },
-  fr: { country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris' },
-  es: { country: 'ES', currency: 'EUR', timeZone: 'Europe/Madrid' },
-  it: { country: 'IT', currency: 'EUR', timeZone: 'Europe/Rome' },
-};
-type Code = keyof typeof MARKETS;
-
-const contextOf = (language: Code, more: Partial<ExtractContext> = {}): ExtractContext => ({
-  market: { ...MARKETS[language], languages: [language] },
-  brand: { name: 'Kobold & Kraut', aliases: [] },
-  keyMessages: [],
-  asOf: AT,
-  ...more,
-});
-
-function claimsOf(capture: Capture, context: ExtractContext): PromotionClaim[] {
-  return promotionExtractor
-    .extract(readDocument(capture, context), context)
-    .filter((claim) => claim.kind === 'promotion');
-}
-
-/** What a post of that language says. */
-const told = (language: Code, text: string): PromotionClaim[] =>
-  claimsOf(post(text, { publishedAt: AT, capturedAt: AT }), contextOf(language));
-
-/** What a text says that stands by itself. */
-const alone = (language: Code, text: string): PromotionClaim[] =>
-  claimsOf(post(text, { publishedAt: AT, capturedAt: AT }), contextOf(language, { alone: true }));
+import { alone, AT, claimsOf, contextOf, told, type Code } from './told.testing.js';
 
 describe('a percentage with code, thing and end', () => {
   test.each<[Code, string, string]>([
@@ -107,40 +70,6 @@ describe('an amount off with a minimum spend told in sentences beside it', () =>
         endsOn: '2027-03-31',
       },
     ]);
-  });
-});
-
-describe('several for the price of fewer', () => {
-  test.each<[Code, string, PromotionClaim['discount']]>([
-    ['en', '3 for 2 on candles', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['en', 'Three for two on candles', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['en', 'Buy one, get one free on candles', { kind: 'bogo', percentOff: 100 }],
-    ['en', 'Buy 2 get 1 free', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['en', 'Buy one candle, get the second half price', { kind: 'bogo', percentOff: 50 }],
-    ['de', '3 für 2 auf alle Kerzen', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['de', '1+1 gratis auf Seifen', { kind: 'bogo', percentOff: 100 }],
-    ['de', 'Das zweite Paar gibt es zum halben Preis', { kind: 'bogo', percentOff: 50 }],
-    ['nl', '2+1 gratis op alle kaarsen', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['nl', '2e halve prijs op zeep', { kind: 'bogo', percentOff: 50 }],
-    ['nl', '4 halen, 3 betalen', { kind: 'multi-buy', buy: 4, pay: 3 }],
-    ['pl', '3 w cenie 2 na świece', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['pl', 'Drugi produkt za pół ceny', { kind: 'bogo', percentOff: 50 }],
-    ['pl', 'Kup 2, trzeci gratis', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['fr', 'Le 2e à -50 % sur les bougies', { kind: 'bogo', percentOff: 50 }],
-    ['es', '3x2 en velas', { kind: 'multi-buy', buy: 3, pay: 2 }],
-    ['it', '3x2 sulle candele', { kind: 'multi-buy', buy: 3, pay: 2 }],
-  ])('in %s: "%s"', (language, text, discount) => {
-    expect(told(language, text).map((claim) => claim.discount)).toEqual([discount]);
-  });
-
-  it('two named things for one sum are a multi-buy at that price', () => {
-    expect(told('en', 'Any two Wicker Baskets for £35, no code needed.')).toMatchObject([
-      { discount: { kind: 'multi-buy', buy: 2, price: { minor: 3500, currency: 'GBP' } }, noCode: true },
-    ]);
-  });
-
-  it('people and nights at a table are no pieces', () => {
-    expect(told('en', 'Supper for 2 for £39 on the barge.')).toEqual([]);
   });
 });
 
@@ -547,25 +476,6 @@ test.each<[Code, string]>([
   expect(told(language, text)[0]).toMatchObject({ discount: { percent: 25 }, code: null });
 });
 
-test.each<[Code, string]>([
-  ['en', 'Second soap for £1 until Sunday 21 March.'],
-  ['de', 'Das zweite Stück für 1 €, bis Sonntag, 21. März.'],
-  ['nl', 'Tweede product voor € 1, t/m zondag 21 maart.'],
-  ['pl', 'Drugie mydło za 1 zł, do 21 marca.'],
-])('%s: "%s" is one offer, the second as good as free', (language, text) => {
-  expect(told(language, text).map((claim) => claim.discount)).toEqual([{ kind: 'bogo', percentOff: 100 }]);
-});
-
-test.each<[Code, string, string[]]>([
-  ['en', 'Second soap for £1 until Sunday 21 March.', ['soap']],
-  ['de', 'Das zweite Kissen für 1 €, bis Sonntag, 21. März.', ['Kissen']],
-  ['pl', 'Drugie mydło owsiane za 1 zł, do 21 marca.', ['mydło owsiane']],
-  ['pl', 'Kup mydło, a drugie dostaniesz za 1 zł, do 21 marca.', []],
-  ['nl', 'Tweede product voor € 1, t/m zondag 21 maart.', []],
-])('%s: what the second one is: "%s"', (language, text, names) => {
-  expect(told(language, text).map((claim) => claim.scope.names)).toEqual([names]);
-});
-
 test.each<[Code, string, string]>([
   ['en', 'Save 20%: STEAM20 until Sunday 21 March', 'STEAM20'],
   ['de', 'Jetzt 20 % sparen: KESSEL20 bis zum 21. März.', 'KESSEL20'],
@@ -578,21 +488,6 @@ test.each<[Code, string, string]>([
 it('reads what is cheaper by a share before the word', () => {
   expect(told('pl', 'Wszystkie czajniki taniej o 15% z kodem PARA15.')).toMatchObject([
     { scope: { names: ['czajniki'] } },
-  ]);
-});
-
-test.each<[Code, string]>([
-  ['de', 'Kaufe 3, zahle 2: alle Seifen bis Sonntag'],
-  ['de', 'Nimm drei Tassen, bezahl nur zwei!'],
-  ['nl', 'Koop 3, betaal 2 op alle zeep'],
-  ['pl', 'Kup 3, zapłać za 2: wszystkie mydła'],
-])('%s: "%s" is three for two', (language, text) => {
-  expect(told(language, text)).toMatchObject([{ discount: { kind: 'multi-buy', buy: 3, pay: 2 } }]);
-});
-
-it('reads a second pair of a thing', () => {
-  expect(told('nl', 'Alleen dit weekend: 2e paar sokken gratis.')).toMatchObject([
-    { discount: { kind: 'bogo', percentOff: 100 }, endsOn: '2027-03-14' },
   ]);
 });
 

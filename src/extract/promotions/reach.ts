@@ -1,36 +1,6 @@
-import type { Audience, Discount, Money, Scope } from '../../domain/index.js';
-import type { Benefit } from './benefits.js';
 import type { Cues } from './cues.js';
+import { draftSentence, type Draft } from './drafts.js';
 import type { Reading } from './passage.js';
-import { scopeOf } from './scope.js';
-
-/** An offer in the making: what it gives and the conditions found for it so far. */
-export interface Draft {
-  readonly benefit: Benefit;
-  readonly discount: Discount;
-  /** its own sentence tells a code, a date or a campaign */
-  readonly tied: boolean;
-  /** the sentence that gives it, and those that add to it */
-  readonly sentences: Reading[];
-  readonly line: number;
-  code: string | null;
-  personalCode: boolean;
-  noCode: boolean;
-  minimumSpend: Money | null;
-  startsOn: string | null;
-  endsOn: string | null;
-  scope: Pick<Scope, 'kind' | 'names'>;
-  place: Scope['place'];
-  placeName: string | null;
-  exclusions: readonly string[];
-  audience: Audience | null;
-  quantityLimit: string | null;
-  combinable: boolean | null;
-  campaign: string | null;
-  standing: boolean;
-  limited: boolean;
-  teaser: boolean;
-}
 
 /** The drafts of a block's sentences; a condition told beside an offer is given to it. */
 export function draftsOf(readings: readonly Reading[], cues: Cues, alone: boolean): Draft[] {
@@ -46,91 +16,6 @@ export function draftsOf(readings: readonly Reading[], cues: Cues, alone: boolea
 
 const addsOnly = (reading: Reading): boolean =>
   reading.benefits.length === 0 && !reading.past && !reading.terms.history;
-
-function draftSentence(reading: Reading, cues: Cues): Draft[] {
-  const { benefits, terms, dates } = reading;
-  return benefits.map((benefit) => {
-    const code = codeOf(benefit, reading, cues);
-    return {
-      benefit,
-      discount: benefit.discount,
-      tied: code !== null || dates.startsOn !== null || dates.endsOn !== null || reading.campaign !== null,
-      sentences: [reading],
-      line: reading.line,
-      code: code?.code ?? null,
-      personalCode: code !== null && (code.personal || terms.personal),
-      noCode: terms.noCode,
-      minimumSpend: thresholdOf(benefit, reading),
-      startsOn: benefit.standing === 'already' ? null : dates.startsOn,
-      endsOn: benefit.standing === 'already' ? null : dates.endsOn,
-      scope: scopeOf(
-        reading.sentence,
-        benefit,
-        benefits.filter((each) => each !== benefit),
-        cues,
-      ),
-      place: terms.place,
-      placeName: terms.placeName,
-      exclusions: terms.exclusions,
-      audience: terms.audience,
-      quantityLimit: terms.quantityLimit,
-      combinable: terms.combinable,
-      campaign: reading.campaign,
-      standing: terms.standing,
-      limited: terms.limited,
-      teaser: terms.teaser,
-    };
-  });
-}
-
-/** The code of one benefit among several of a sentence: it holds for all, unless the sentence has more codes or older reductions. */
-function codeOf(
-  benefit: Benefit,
-  { benefits, codes, sentence }: Reading,
-  cues: Cues,
-): Reading['codes'][number] | null {
-  const [first] = codes;
-  if (!first || benefit.standing === 'already') return null;
-  if (codes.length === 1) {
-    const acts = cues.begins('codeTail').exec(sentence.folded.slice(first.end, first.end + 40)) !== null;
-    const behind = benefits.some((each) => each.start >= first.end);
-    return acts && behind && benefit.start < first.start && benefits.some((each) => each.end <= first.start)
-      ? null
-      : first;
-  }
-  const opening = benefits[0];
-  if (opening && first.end <= opening.start)
-    return codes.findLast((code) => code.end <= benefit.start) ?? first;
-  return codes.find((code) => code.start >= benefit.end) ?? codes.at(-1) ?? null;
-}
-
-/** The sum from which a benefit holds: the one that touches it; "A and B on orders over X" gives it to both. */
-function thresholdOf(benefit: Benefit, { benefits, thresholds, sentence }: Reading): Money | null {
-  if (benefit.discount.kind === 'price-point') return null;
-  const able = benefits.filter(({ discount }) => discount.kind !== 'price-point');
-  const owned = thresholds.map((threshold) => ({
-    money: threshold.money,
-    owner:
-      able.findLast((each) => each.end <= threshold.start) ??
-      able.find((each) => each.start >= threshold.end),
-  }));
-  const own = owned.find(({ owner }) => owner === benefit);
-  return (
-    (own ?? owned.find(({ owner }) => owner && joins(benefit, owner, able, sentence.folded)))?.money ?? null
-  );
-}
-
-/** "A + B": nothing but a joiner and a word or two between the benefits. */
-function joins(a: Benefit, b: Benefit, all: readonly Benefit[], text: string): boolean {
-  const [first, second] = a.start < b.start ? [a, b] : [b, a];
-  if (all.some((each) => each.start > first.start && each.start < second.start)) return false;
-  const between = text.slice(first.end, second.start);
-  return (
-    between.length < 34 &&
-    /(?:\+|&|(?<!\p{L})(?:and|plus|und|sowie|en|i|oraz|et|y|e)(?!\p{L}))/u.test(between) &&
-    !/[.;]/.test(between)
-  );
-}
 
 /** A condition that a sentence may add: tells whether the draft had it already, and gives it where it did not. */
 interface Field {

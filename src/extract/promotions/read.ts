@@ -13,7 +13,8 @@ import { campaignOfHeading } from './campaign.js';
 import { cuesFor } from './cues.js';
 import { mergeDrafts } from './merge.js';
 import { dateLanguages, readBlock, type PassageContext, type Reading } from './passage.js';
-import { draftsOf, type Draft } from './reach.js';
+import type { Draft } from './drafts.js';
+import { draftsOf } from './reach.js';
 import { isPromotion } from './verdict.js';
 
 /** A block with what was read in it. */

@@ -1,6 +1,6 @@
 import { foldSpace, type Scope } from '../../domain/index.js';
 import { foldLetters } from '../dates/index.js';
-import type { Benefit } from './benefits.js';
+import type { Benefit } from './benefit.js';
 import { holds, type Cues } from './cues.js';
 import { isCalendarWord, type Sentence } from './sentences.js';
 import { namesIn } from './terms.js';
@@ -154,8 +154,8 @@ function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): 
       ) ?? { kind: 'sitewide', names: [] }
     );
   }
-  if (holds(cues, 'codeWord', chunk) || holds(cues, 'save', chunk) || holds(cues, 'campaign', chunk))
-    return UNKNOWN;
+  const lists = ['codeWord', 'codeLead', 'save', 'campaign'] as const;
+  if (lists.some((list) => holds(cues, list, chunk))) return UNKNOWN;
   const ends = [...chunk.matchAll(cues.any('scopeStop')), ...chunk.matchAll(cues.any('scopeVerb'))].sort(
     (a, b) => a.index - b.index,
   );

@@ -79,7 +79,11 @@ function endsSentence(line: string, at: number, from: number): boolean {
     !/[%€£$]/.test(line.slice(from, at))
   )
     return false;
-  if (/^\d{1,2}$/.test(before) && (isMonth(next) || /^\d/.test(after))) return false;
+  if (/^\d{1,2}$/.test(before)) {
+    if (isMonth(next) || /^\d/.test(after)) return false;
+    // "2. Paar für 5 €": a number that begins a sentence is an ordinal
+    if (/(?:^|[.!?:])\s*\d+$/.test(line.slice(Math.max(0, at - 8), at))) return false;
+  }
   if (isMonth(before) && /^\d{1,4}(?!\d*\s?[%€$£])/.test(after)) return false;
   return true;
 }

@@ -1,45 +1,24 @@
-import { majorUnits, type Discount } from '../../domain/index.js';
-import type { Benefit } from './benefits.js';
+import type { Discount } from '../../domain/index.js';
+import { overlap, type Benefit } from './benefit.js';
 import type { Cues } from './cues.js';
+import { endsNumber, MOST } from './quantity.js';
 import type { Sentence } from './sentences.js';
 import type { Amount } from './values.js';
 
-/** Several for the price of fewer. */
-export interface Several {
-  readonly benefits: readonly Benefit[];
-  /** "when you buy 3": the numbers of pieces from which the sentence's other values hold */
-  readonly quantities: readonly Quantity[];
-}
-
-/** A number of pieces where it stands. */
-export interface Quantity {
-  readonly count: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A dozen and a half: beyond it "2013 for 2" and the like are no offers. */
-const MOST = 18;
-
-/** The multi-buy offers of a sentence: "3 for 2", "1+1 gratis", "2nd half price", "any two for £55". */
-export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): Several {
+/** The multi-buy offers of a sentence: "3 for 2", "1+1 gratis", "2nd half price", "any two for £55", "the second for £5". */
+export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amount[]): readonly Benefit[] {
   const benefits: Benefit[] = [];
   const { folded } = sentence;
   for (const pattern of cues.each('multiBuy', folded)) {
     const match = pattern.exec(folded);
-    if (!match || !whole(folded, match)) continue;
+    if (!match) continue;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (!endsNumber(folded.slice(span.end)) || benefits.some((each) => overlap(each, span))) continue;
     const discount = discountOf(match.groups ?? {}, match[0], cues);
-    const end = match.index + match[0].length;
-    if (!discount || benefits.some((each) => match.index < each.end && each.start < end)) continue;
-    benefits.push({ discount, start: match.index, end, confidence: 0.92, standing: 'plain' });
+    if (discount) benefits.push({ discount, ...span, confidence: 0.92, standing: 'plain' });
   }
-  benefits.push(...severalForMoney(sentence, cues, amounts, benefits));
-  return { benefits, quantities: benefits.length > 0 ? [] : quantitiesOf(folded, cues) };
+  return [...benefits, ...severalForMoney(sentence, cues, amounts, benefits)];
 }
-
-/** "3 for 2" is no offer where the number goes on ("3 for 2.50", "3 for 20%"). */
-const whole = (text: string, match: RegExpExecArray): boolean =>
-  !/^(?:[.,]\d|\s?[%€$£]|\s?(?:eur|euro|zl|pln|zloty)\b)/.test(text.slice(match.index + match[0].length));
 
 function discountOf(
   groups: Readonly<Record<string, string | undefined>>,
@@ -96,11 +75,17 @@ function ofCheaper(buy: number | null, share: number | null): Discount | null {
 const multiBuy = (buy: number, pay: number): Discount =>
   buy === 2 && pay === 1 ? { kind: 'bogo', percentOff: 100 } : { kind: 'multi-buy', buy, pay };
 
-/** "The second for 1 €": what it costs, in major units, is as good as nothing. */
-const NOMINAL = 1;
-const ORDINAL = /^(?:second|zweit|tweede|drug|deuxi|segund)/;
+/** What the ordinals of a second one look like in figures: "2.", "2nd", "2e", "2º". */
+const SECOND = '2(?:\\.|nd|e|de|eme|a|o|[ªº°])';
 
-/** "2 for $95", "any two cushions for £55", "Zwei Kissen, 55 €". */
+/** The number that a word or figure of pieces stands for; 0 where it is none. */
+const counted = (word: string, cues: Cues): number =>
+  /^\d+$/.test(word) ? Number(word) : word.startsWith('2') ? 2 : (cues.numbers.get(word) ?? 0);
+
+/** Is the word an ordinal: not "two" but "the second". */
+const isSecond = (word: string): boolean => /^(?:2\D|second|zweit|tweede|drug|deuxi|segund)/.test(word);
+
+/** "2 for $95", "any two cushions for £55", "Zwei Kissen, 55 €"; "the second pair for 5 €". */
 function severalForMoney(
   sentence: Sentence,
   cues: Cues,
@@ -109,41 +94,73 @@ function severalForMoney(
 ): readonly Benefit[] {
   if (amounts.length === 0) return [];
   const benefits: Benefit[] = [];
-  const counted = (word: string): number => (/^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0));
-  const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
-  const lead = new RegExp(
-    `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>\\d{1,2}|${words}) (?:[\\p{L}\\d×'-]{1,20},? ){0,6}(?:\\([^)]{0,30}\\) )?(?:for|fur|voor|za|po|pour|por|per|costs?|kostet|kost|kosztuje|coute|cuesta|costa|together|zusammen|samen|razem|ensemble|juntos|juntas|insieme)(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo))? ?$`,
-    'gu',
-  );
-  const bare = new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u');
+  const { several, second, bare } = patternsFor(cues);
   for (const amount of amounts) {
-    if (told.some((each) => amount.start < each.end && each.start < amount.end)) continue;
+    if (told.some((each) => overlap(amount, each))) continue;
     const before = sentence.folded.slice(Math.max(0, amount.start - 90), amount.start);
     const rest = sentence.folded.slice(amount.end);
+    const pieces = (word: string): boolean => counted(word, cues) >= 2 && counted(word, cues) <= MOST;
     const match =
-      lastMatch(lead, before, (word) => counted(word) >= 2 && counted(word) <= MOST) ??
+      lastMatch(several, before, pieces) ??
+      lastMatch(second, before, isSecond) ??
       (/^[\s.!]*$/.test(rest) ? bare.exec(sentence.folded.slice(0, amount.start)) : null);
     const word = match?.groups?.buy;
     if (!match || word === undefined) continue;
-    const buy = counted(word);
+    const buy = counted(word, cues);
+    const nth = isSecond(word);
     if (buy < 2 || buy > MOST || isPeople(match[0], before.slice(0, match.index))) continue;
-    const start = amount.start - (before.length - match.index);
+    if (nth && NO_PIECE.test(match[0].slice(word.length))) continue;
+    const start = Math.max(0, amount.start - (before.length - match.index));
     // "€ 15 van je bestelling af voor € 100": an amount counts no pieces
     if (amounts.some((each) => each !== amount && each.start <= start && start < each.end)) continue;
-    const second = ORDINAL.test(word);
-    if (second && majorUnits(amount.money) > NOMINAL) continue;
-    const discount: Discount = second
-      ? { kind: 'bogo', percentOff: 100 }
-      : { kind: 'multi-buy', buy, pay: null, price: amount.money };
     benefits.push({
-      discount,
-      start: Math.max(0, start),
+      discount: nth
+        ? { kind: 'bogo', percentOff: null, price: amount.money }
+        : { kind: 'multi-buy', buy, pay: null, price: amount.money },
+      start,
       end: amount.end,
       confidence: 0.85,
       standing: 'plain',
     });
   }
   return benefits;
+}
+
+/** "Second hand", "second season", "zweite Wahl": not the second of two pieces. */
+const NO_PIECE =
+  /^ (?:choice|hand|hands|class|edition|season|home|breakfast|floor|half|place|life|day|wahl|klasse|auflage|staffel|etage|stock|fruhstuck|tag|haut|keus|klas|druk|verdieping|dag|gatunek|klasa|reka|reki|wydanie|sezon|pietro|dzien|main|classe|saison|vie|jour|mano|edicion|clase|temporada|dia|scelta|edizione|stagione|casa|giorno)(?!\p{L})/u;
+
+interface Patterns {
+  readonly several: RegExp;
+  /** what one costs is told in more ways than what several do: "the second at 5 €" */
+  readonly second: RegExp;
+  readonly bare: RegExp;
+}
+const patterns = new WeakMap<Cues, Patterns>();
+
+const COSTS =
+  'for|fur|voor|za|po|pour|por|per|costs?|kostet|kost|kosztuje|coute|cuesta|costa|together|zusammen|samen|razem|ensemble|juntos|juntas|insieme';
+const ONE_COSTS = 'at|a|al|zu|um|nur|maar|only|just|tylko|gibt es|is|krijg je|kupisz|dostaniesz';
+const ONLY =
+  '(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo|soli|tan solo|schon))?';
+
+function patternsFor(cues: Cues): Patterns {
+  let known = patterns.get(cues);
+  if (!known) {
+    const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
+    const told = (counts: string, costs: string): RegExp =>
+      new RegExp(
+        `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>${counts}),? (?:[\\p{L}\\d×'-]{1,20},? ){0,6}(?:\\([^)]{0,30}\\) )?(?:${costs})${ONLY} ?$`,
+        'gu',
+      );
+    known = {
+      several: told(`${SECOND}|\\d{1,2}|${words}`, COSTS),
+      second: told(`${SECOND}|${words}`, ONE_COSTS),
+      bare: new RegExp(`^\\s*(?<buy>${words}) (?:[\\p{L}'-]{2,20} ?){1,4}[,:-] ?$`, 'u'),
+    };
+    patterns.set(cues, known);
+  }
+  return known;
 }
 
 /** "4 Any two baskets for": a number before it counts the list. */
@@ -165,33 +182,3 @@ const isPeople = (text: string, before: string): boolean =>
   /^(?:any )?\S+ (?:people|persons?|guests|adults|personen|pers|months?|years?|days?|weeks?|hours?|monate|jahre|tage|maanden|jaar|dagen|miesi|lata?|dni|osob|inch|cm|mm|ml|piece|pc|-?pack|gb|tb|mp)\b/.test(
     text,
   );
-
-function quantitiesOf(folded: string, cues: Cues): readonly Quantity[] {
-  const found: Quantity[] = [];
-  for (const pattern of cues.each('quantity', folded)) {
-    for (const match of folded.matchAll(pattern)) {
-      const word = match.groups?.buy;
-      if (word === undefined || !whole(folded, match)) continue;
-      const count = /^\d/.test(word) ? Number(word) : (cues.numbers.get(word) ?? 0);
-      const end = match.index + match[0].length;
-      const told = found.some((each) => match.index < each.end && each.start < end);
-      if (count >= 2 && count <= MOST && !told) found.push({ count, start: match.index, end });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
-}
-
-/** From how many pieces a value holds: of several tiers the one beside it, before or after as the first is. */
-export function quantityFor(
-  value: { readonly start: number; readonly end: number },
-  values: readonly { readonly start: number }[],
-  quantities: readonly Quantity[],
-): number | null {
-  const [first] = quantities;
-  if (!first || quantities.length === 1) return first?.count ?? null;
-  const leads = first.start < Math.min(...values.map(({ start }) => start));
-  const own = leads
-    ? quantities.findLast(({ end }) => end <= value.start)
-    : quantities.find(({ start }) => start >= value.end);
-  return (own ?? first).count;
-}

@@ -16,6 +16,7 @@ export interface Terms {
   readonly standing: boolean;
   readonly teaser: boolean;
   readonly limited: boolean;
+  /** it tells of what was, or of a job: nothing that a customer gets */
   readonly history: boolean;
 }
 
@@ -35,7 +36,7 @@ export function termsOf(sentence: Sentence, cues: Cues): Terms {
     standing: holds(cues, 'standing', folded),
     teaser: holds(cues, 'teaser', folded),
     limited: holds(cues, 'limited', folded),
-    history: holds(cues, 'history', folded),
+    history: holds(cues, 'history', folded) || holds(cues, 'hiring', folded),
   };
 }
 

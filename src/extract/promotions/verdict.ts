@@ -1,6 +1,6 @@
 import type { Block, Document } from '../document.js';
 import type { Reading } from './passage.js';
-import type { Draft } from './reach.js';
+import type { Draft } from './drafts.js';
 
 /** Where a draft stands. */
 export interface Setting {
@@ -19,8 +19,10 @@ export interface Setting {
  */
 export function isPromotion(draft: Draft, setting: Setting): boolean {
   const { block, document, alone } = setting;
-  if (alone) return true;
   const tied = draft.code !== null || draft.endsOn !== null || draft.startsOn !== null;
+  // "free returns within 30 days" is a promise of the shop's
+  const service = draft.discount.kind === 'other' && draft.benefit.standing === 'bound';
+  if (alone) return tied || !service || draft.minimumSpend !== null || setting.drafts.length > 1;
   switch (block.role) {
     case 'listing':
     case 'related':

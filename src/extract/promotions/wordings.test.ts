@@ -16,6 +16,11 @@ function told(language: Code, text: string): readonly PromotionClaim[] {
 }
 
 const percent = (value: number) => ({ kind: 'percent', percent: value, upTo: false });
+const secondFor = (minor: number, currency: string) => ({
+  kind: 'bogo',
+  percentOff: null,
+  price: { minor, currency },
+});
 const bogo = (percentOff: number) => ({ kind: 'bogo', percentOff });
 
 const amount = (minor: number, currency: string) => ({
@@ -89,13 +94,13 @@ offers('the cheaper one of two', [
 ]);
 
 offers('the second one for next to nothing', [
-  ['en', 'Buy a kettle, the second one costs £1 until 30 June.', bogo(100)],
-  ['de', 'Das zweite Paar kostet nur 1 €, bis 30. Juni.', bogo(100)],
-  ['nl', 'De tweede waterkoker kost maar 1 euro, t/m 30 juni.', bogo(100)],
-  ['es', 'La segunda tetera cuesta 1 €, hasta el 30 de junio.', bogo(100)],
-  ['pl', 'Kup dowolny czajnik, a drugi, tańszy, dostaniesz za 1 zł. Do 30 czerwca.', bogo(100)],
+  ['en', 'Buy a kettle, the second one costs £1 until 30 June.', secondFor(100, 'GBP')],
+  ['de', 'Das zweite Paar kostet nur 1 €, bis 30. Juni.', secondFor(100, 'EUR')],
+  ['nl', 'De tweede waterkoker kost maar 1 euro, t/m 30 juni.', secondFor(100, 'EUR')],
+  ['es', 'La segunda tetera cuesta 1 €, hasta el 30 de junio.', secondFor(100, 'EUR')],
+  ['pl', 'Kup dowolny czajnik, a drugi, tańszy, dostaniesz za 1 zł. Do 30 czerwca.', secondFor(100, 'PLN')],
   ['pl', 'Drugi preparat do czyszczenia za symboliczną złotówkę, do 30 czerwca.', bogo(100)],
-  ['pl', 'Przy zakupie czajnika drugi, tańszy, kosztuje 1 zł. Do końca czerwca.', bogo(100)],
+  ['pl', 'Przy zakupie czajnika drugi, tańszy, kosztuje 1 zł. Do końca czerwca.', secondFor(100, 'PLN')],
 ]);
 
 offers('several pieces, named, for the price of fewer', [

@@ -5,7 +5,7 @@ type Pattern = string;
 
 /**
  * The section of a language that src/extract/promotions reads. Every entry is a pattern (no unbounded repetition inside
- * another), written in lower case without diacritics ("gultig", "znizki"): texts are folded before they are read.
+ * another; `N` stands for a number of pieces, `V` for what a thing is worth), written in lower case without diacritics ("gultig", "znizki"): texts are folded before they are read.
  */
 export interface PromotionWords {
   /** after a value: it is taken off ("off", "Rabatt", "taniej") */
@@ -37,6 +37,8 @@ export interface PromotionWords {
   readonly notGift: readonly Pattern[];
   /** a number of pieces from which a value holds; the group `buy` */
   readonly quantity: readonly Pattern[];
+  /** before a value: the buyer gets it ("get", "krijg") */
+  readonly gets: readonly Pattern[];
   /** points, flat-rate shipping, free returns */
   readonly perk: readonly Pattern[];
   /** expressions of several for the price of fewer; groups: buy, get, pay, off, ordinal, half, free */
@@ -101,6 +103,12 @@ export interface PromotionWords {
   readonly campaign: readonly Pattern[];
   /** headings that name no campaign ("Offers") */
   readonly generic: readonly Pattern[];
+  /** of other shops, in whose clause an offer is theirs ("others shout", "bei der Konkurrenz") */
+  readonly others: readonly Pattern[];
+  /** of a job advertised: what it offers is for staff */
+  readonly hiring: readonly Pattern[];
+  /** a customer telling of a purchase, in quotation marks before a name ("I bought", "ich habe") */
+  readonly customer: readonly Pattern[];
   /** told of the past */
   readonly history: readonly Pattern[];
   readonly teaser: readonly Pattern[];
