@@ -324,3 +324,32 @@ describe('a feed item', () => {
     ]);
   });
 });
+
+describe('a page that lists products', () => {
+  const box = (name: string, price: string): string =>
+    `<div class="col"><div class="card product-box"><div class="card-body"><a href="/p/${name}"><img src="/${name}.jpg" alt=""></a><div class="product-info"><a class="product-name" href="/p/${name}">${name}</a><div class="price-info"><div class="wrapper"><span class="product-price">${price}</span></div></div><button>In den Warenkorb</button></div></div></div></div>`;
+  it.each([
+    [
+      'two',
+      [
+        box('Teekanne Ried', '39,00 € <span class="list-price"><s>49,00 €</s></span>'),
+        box('Stövchen Ried', '19,00 €'),
+      ],
+    ],
+    [
+      'four',
+      [
+        box(
+          'Teekanne Ried',
+          '39,00 € <span class="list-price"><span class="list-price-price">49,00 €</span></span>',
+        ),
+        box('Stövchen Ried', '19,00 €'),
+        box('Becher Ried', '9,00 €'),
+        box('Dose Ried', '12,00 €'),
+      ],
+    ],
+  ])('is about none of them: %s in nested boxes', (_, boxes) => {
+    const document = `<html lang="de"><head><title>Restposten</title></head><body><main><h1>Restposten</h1><p>Bis zu 40 % reduziert.</p><div class="row">${boxes.join('')}</div></main></body></html>`;
+    expect(lines(read(page(document))).filter((line) => line.startsWith('Restposten'))).toEqual([]);
+  });
+});

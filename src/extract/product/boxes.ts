@@ -1,4 +1,4 @@
-import { isTag, type AnyNode, type Element } from 'domhandler';
+import { isTag, isText, type AnyNode, type Element } from 'domhandler';
 
 const NEAREST = 12;
 
@@ -17,7 +17,31 @@ export function isCard(element: Element): boolean {
     alike++;
     addresses.add(href);
   }
-  return alike >= 3 && addresses.size >= 3 && linkIn(element) !== null && !holdsTitle(element);
+  if (addresses.size < 2 || linkIn(element) === null || holdsTitle(element)) return false;
+  return (alike >= 3 && addresses.size >= 3) || isOneOfTwo(element);
+}
+
+/** A shelf of two: both boxes of one class, each with a picture and a sum of its own. */
+function isOneOfTwo(element: Element): boolean {
+  const boxes = siblings(element).filter(
+    (box) => box.name === element.name && box.attribs.class === element.attribs.class,
+  );
+  return element.attribs.class !== undefined && boxes.length === 2 && boxes.every(showsProduct);
+}
+
+const SUM = /\d\s?(?:€|£|\$|zł|EUR|GBP|PLN)|(?:€|£|\$)\s?\d/u;
+
+function showsProduct(box: Element): boolean {
+  let picture = false;
+  let text = '';
+  const stack: AnyNode[] = [box];
+  for (let visited = 0, next = stack.pop(); next && visited < 200; visited++, next = stack.pop()) {
+    if (isText(next)) text += ` ${next.data.slice(0, 200)}`;
+    if (!isTag(next)) continue;
+    picture ||= next.name === 'img' || next.name === 'picture';
+    stack.push(...next.children);
+  }
+  return picture && SUM.test(text);
 }
 
 /** The element and its nearest siblings on both sides. */

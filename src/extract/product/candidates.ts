@@ -49,6 +49,8 @@ export function priceCandidates(layout: Layout, context: MoneyContext): PriceCan
 
 const LONGEST = 160;
 const LONGEST_CARD = 500;
+/** Elements from a struck price up to its card: Shopware nests eight. */
+const DEEPEST_CARD = 12;
 const LONGEST_LABEL = 100;
 const NEAREST = 12;
 /** Weak amounts: no sign of a currency, only an element called like a price. */
@@ -249,7 +251,7 @@ class CandidateReader {
   /** in one of several alike boxes that each hold a link: another product's card */
   #inCard(element: Element): boolean {
     let current: Element | null = element;
-    for (let depth = 0; current && depth < 7; depth++) {
+    for (let depth = 0; current && depth < DEEPEST_CARD; depth++) {
       const known = this.#cards.get(current);
       const card =
         known ?? (this.layout.textOf(current, LONGEST_CARD + 1).length <= LONGEST_CARD && isCard(current));
