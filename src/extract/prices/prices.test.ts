@@ -228,6 +228,7 @@ describe('a product page', () => {
   it.each([
     ['109 €', '99 €', '(9,17 % gespart)', 'Decke Rhön 99 was 109 -9.17 visible'],
     ['45 €', '39 €', '(13.33% gespart)', 'Decke Rhön 39 was 45 -13.33 visible'],
+    ['40 €', '30 €', 'Sie sparen 25 Prozent', 'Decke Rhön 30 was 40 -25 visible'],
   ])('reads the decimals of a saving: from %s to %s, "%s"', (was, now, saving, expected) => {
     const body = `<p class="price"><b>${now}</b> <s>${was}</s> <span>${saving}</span></p>`;
     expect(lines(read(page(html({ price: parseInt(now), priceCurrency: 'EUR' }, body))))[0]).toBe(expected);

@@ -5,7 +5,10 @@ const saysSaving = phraseFinder(LANGUAGES.flatMap((l) => l.prices.save));
 
 /** A saving in percent that a short text states; null where it states none or "up to". */
 export function percentIn(text: string): number | null {
-  const match = /([-−–]\s?)?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?%/u.exec(text);
+  const match =
+    /([-−–]\s?)?(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:%|p(?:er ?|our |or |ro)[cz]e?n?t\p{L}{0,2})/iu.exec(
+      text,
+    );
   if (!match) return null;
   const before = text.slice(Math.max(0, match.index - 22), match.index + (match[1]?.length ?? 0));
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 18);

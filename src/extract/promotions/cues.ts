@@ -65,10 +65,12 @@ function compile(words: readonly PromotionWords[]): Cues {
   const spelled = [...numbers.keys()].filter((word) => word !== 'a').join('|');
   const number = `(?:\\d{1,2}|${spelled})`;
   // folding keeps the length of a text, so "ß" stays one letter where patterns write "ss"
+  // "50 %" is "50 percent" as well
   const source = (pattern: string): string =>
     pattern
       .replaceAll(/(?<![\p{L}\\])N(?![\p{L}])/gu, number)
       .replaceAll(/(?<![\p{L}\\])V(?![\p{L}])/gu, WORTH)
+      .replaceAll(' ?%', `(?: ?%| (?:${words.flatMap((each) => each.percent).join('|')}))`)
       .replaceAll('ss', '(?:ss|ß)');
   const list = (name: ListName): string => {
     const patterns = words.flatMap((each) => each[name]);

@@ -113,6 +113,24 @@ describe('free delivery', () => {
   });
 });
 
+describe('a percentage whose sign is a word', () => {
+  it('is what is given from a number of things on, as with the sign', () => {
+    const scale = (sign: string) => `Unser Staffelrabatt: 2 Packungen 5${sign}, 4 Packungen 10${sign}.`;
+    const given = told('de', scale(' Prozent')).map((claim) => claim.discount);
+    expect(given).toHaveLength(2);
+    expect(given).toEqual(told('de', scale(' %')).map((claim) => claim.discount));
+  });
+
+  it('begins a sentence after a day', () => {
+    expect(
+      told('en', 'Slippers: save £5 with SLIP5 until 21 Mar. 20 percent off scarves with SCARF20.'),
+    ).toMatchObject([
+      { code: 'SLIP5', endsOn: '2027-03-21' },
+      { code: 'SCARF20', endsOn: null, discount: { percent: 20 } },
+    ]);
+  });
+});
+
 describe('a percentage after a word for minus', () => {
   test.each<[Code, string, string]>([
     ['en', 'All slippers minus 18%, until Sunday 21 March.', 'slippers'],

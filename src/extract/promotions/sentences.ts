@@ -84,7 +84,7 @@ function endsSentence(line: string, at: number, from: number): boolean {
     // "2. Paar für 5 €": a number that begins a sentence is an ordinal
     if (/(?:^|[.!?:])\s*\d+$/.test(line.slice(Math.max(0, at - 8), at))) return false;
   }
-  if (isMonth(before) && /^\d{1,4}(?!\d*\s?[%€$£])/.test(after)) return false;
+  if (isMonth(before) && /^\d{1,4}(?!\d*\s?(?:[%€$£]|p(?:er ?|our |or |ro)[cz]))/.test(after)) return false;
   return true;
 }
 
