@@ -118,6 +118,12 @@ describe('a movable feast', () => {
   });
 });
 
+test('a dash stands between month and day in the US, where it can mean nothing else', () => {
+  expect(read('en', 'Exp 3-30', 'US')).toEqual(['until ..2027-03-30']);
+  expect(read('en', 'Exp 3-30', 'GB')).toEqual([]);
+  expect(read('en', 'back in stock by 7-14 days', 'US')).toEqual([]);
+});
+
 describe('a last day told by its verb', () => {
   test.each([
     ['en', 'Tonight at 11:59 pm ends the sale'],

@@ -175,7 +175,8 @@ function numericAt(reading: Reading, at: number, weekday: number | null, led: bo
     const year = c.text.length === 2 ? 2000 + Number(c.text) : Number(c.text);
     return ordered(reading, a, b, sign.text, year, weekday, at + 5, true);
   }
-  if (sign.text === '-' && !dashed(reading, at, weekday !== null || led)) return null;
+  if (sign.text === '-' && !dashed(reading, at, weekday !== null || led) && !(led && american(reading, at)))
+    return null;
   const stop = sign.text === '.' && second?.text === '.' && second.glued && !glued(tokens, at + 4);
   const year = stop ? yearAt(tokens, at + 4) : null;
   if (!stop && (glued(tokens, at + 3) || (second?.text === sign.text && c?.kind === 'number'))) return null;
@@ -197,6 +198,12 @@ function numericAt(reading: Reading, at: number, weekday: number | null, led: bo
 /** "zo 22-11": in Dutch a dash stands between day and month too. */
 function dashed({ tokens, lexicon }: Reading, at: number, told: boolean): boolean {
   return lexicon.dashedDay && told && !lexicon.months.has(tokens[at + 3]?.text ?? '');
+}
+
+/** "exp. 6-30": a month and a day that cannot be the other way round, and no number of days. */
+function american({ tokens, lexicon, monthBeforeDay }: Reading, at: number): boolean {
+  if (!monthBeforeDay || Number(tokens[at + 2]?.text) <= 12) return false;
+  return phraseAt(lexicon, tokens, at + 3, (tag) => tag === 'days' || tag === 'hours') === null;
 }
 
 const glued = (tokens: readonly Token[], at: number): boolean => {

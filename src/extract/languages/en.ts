@@ -125,6 +125,7 @@ export const en: Language = {
       "(?:we'll|we will) (?:add|throw in|include|pop in) (?:a|an) (?:free )?(?<item>(?:[\\p{L}-]{2,20} ){0,3}[\\p{L}-]{2,20})(?: for free| as a gift| free)",
       '(?:a|an) (?<item>(?:[\\p{L}-]{2,20} ){0,3}[\\p{L}-]{2,20}) (?:on us|as a (?:gift|thank[- ]you))',
       'free (?<item>(?:[\\p{L}-]{2,24} ){1,3})(?:over|above|from)(?= [\\p{Sc}\\d])',
+      "(?:get|receive) (?:an? |the |your )?(?<item>(?:(?!(?:started|in|it|them|yours?|one|for)(?!\\p{L}))[\\p{L}\\d'-]{2,20} ){1,5})free(?= ?[.!,;|]|$)",
     ],
     notGift: [
       '(?:shipping|delivery|returns?|trials?|quotes?|estimates?|consultations?|samples?(?! with)|download(?:s|able)?|use|sign[- ]?up|registration|account|parking|wi-?fi|exchanges?|ship|app|demo|assessment|catalog(?:ue)?|access|info(?:rmation)?|advice|time|of|from|to|and|to use|standard|ground|express|online|listing|cancellation|setup|support|credit report|for|at|when|on|in|your|with|you|is|that)',

@@ -25,6 +25,26 @@ describe('tiers of a sum', () => {
   });
 });
 
+describe('a sum after two offers', () => {
+  const sums = (language: Code, text: string) =>
+    told(language, text).map((claim) => claim.minimumSpend?.minor);
+
+  test.each<[Code, string]>([
+    ['en', '12% off and free delivery on orders over £80'],
+    ['de', '12 % Rabatt und gratis Versand ab 80 €'],
+  ])('in %s is that of both: "%s"', (language, text) => {
+    expect(sums(language, text)).toEqual([8000, 8000]);
+  });
+
+  test.each<[Code, string]>([
+    ['de', '12 % auf Schuhe und gratis Versand ab 80 €'],
+    ['nl', '12% korting op schoenen en gratis verzending vanaf € 80'],
+    ['pl', '12% rabatu na buty i darmowa dostawa od 80 zł'],
+  ])('in %s is that of the second where the first has things of its own: "%s"', (language, text) => {
+    expect(sums(language, text)).toEqual([undefined, 8000]);
+  });
+});
+
 describe('a condition that begins a clause', () => {
   test.each<[Code, string]>([
     ['en', '12% off tents, with LAMP18 18% off lamps'],
@@ -109,6 +129,13 @@ describe('money that is given', () => {
       told('de', 'Kanne Rund nur noch 39 € – Sie sparen 12 €').map((c) => c.discount),
     ).not.toContainEqual(expect.objectContaining({ off: { minor: 3900, currency: 'EUR' } }));
   });
+});
+
+it('reads a thing that is got free with another', () => {
+  expect(told('en', 'Buy a teapot, get a tea strainer free!')).toMatchObject([
+    { discount: { kind: 'gift', item: 'tea strainer' } },
+  ]);
+  expect(told('en', 'Sign up and get started free!')).toEqual([]);
 });
 
 describe('a gift told with its worth', () => {

@@ -46,7 +46,7 @@ export function draftSentence(reading: Reading, cues: Cues): Draft[] {
       code: code?.code ?? null,
       personalCode: code !== null && (code.personal || terms.personal),
       noCode: terms.noCode,
-      minimumSpend: thresholdOf(benefit, reading),
+      minimumSpend: thresholdOf(benefit, reading, cues),
       startsOn: benefit.standing === 'already' ? null : dates.startsOn,
       endsOn: benefit.standing === 'already' ? null : dates.endsOn,
       scope: scopeOf(
@@ -89,7 +89,11 @@ function codeOf(benefit: Benefit, reading: Reading, cues: Cues): Reading['codes'
 }
 
 /** The sum from which a benefit holds: the one that touches it; "A and B on orders over X" gives it to both. */
-function thresholdOf(benefit: Benefit, { benefits, thresholds, sentence }: Reading): Money | null {
+function thresholdOf(
+  benefit: Benefit,
+  { benefits, thresholds, sentence }: Reading,
+  cues: Cues,
+): Money | null {
   if (benefit.discount.kind === 'price-point') return null;
   const able = benefits.filter(({ discount }) => discount.kind !== 'price-point');
   // "spend £50, get £10 off; spend £100, get £25 off"
@@ -102,7 +106,8 @@ function thresholdOf(benefit: Benefit, { benefits, thresholds, sentence }: Readi
   }));
   const own = owned.find(({ owner }) => owner === benefit);
   return (
-    (own ?? owned.find(({ owner }) => owner && joins(benefit, owner, able, sentence.folded)))?.money ?? null
+    (own ?? owned.find(({ owner }) => owner && joins(benefit, owner, able, sentence.folded, cues)))?.money ??
+    null
   );
 }
 
@@ -121,14 +126,25 @@ function ownerOf(condition: Span, benefits: readonly Benefit[], text: string): B
   return begins && !BREAK.test(text.slice(condition.end, next.start)) ? next : before;
 }
 
-/** "A + B": nothing but a joiner and a word or two between the benefits. */
-function joins(a: Benefit, b: Benefit, all: readonly Benefit[], text: string): boolean {
+/** "A + B": nothing but a joiner and a word or two between the benefits; "A on shoes + B" are two offers. */
+function joins(a: Benefit, b: Benefit, all: readonly Benefit[], text: string, cues: Cues): boolean {
   const [first, second] = a.start < b.start ? [a, b] : [b, a];
   if (all.some((each) => each.start > first.start && each.start < second.start)) return false;
   const between = text.slice(first.end, second.start);
+  const joiner = JOINER.exec(between);
   return (
+    joiner !== null &&
     between.length < 34 &&
-    /(?:\+|&|(?<!\p{L})(?:and|plus|und|sowie|en|i|oraz|et|y|e)(?!\p{L}))/u.test(between) &&
-    !/[.;]/.test(between)
+    !/[.;]/.test(between) &&
+    !namesThings(between.slice(0, joiner.index), cues)
   );
+}
+
+const JOINER = /\+|&|(?<!\p{L})(?:and|plus|und|sowie|en|i|oraz|et|y|e)(?!\p{L})/u;
+
+/** " auf Schuhe", not " off" nor " auf alles". */
+function namesThings(told: string, cues: Cues): boolean {
+  const lead = cues.begins('scopeLead').exec(told) ?? cues.begins('onto').exec(told);
+  const things = lead === null ? '' : told.slice(lead[0].length);
+  return /\p{L}/u.test(things) && cues.begins('sitewide', 1).exec(things) === null;
 }
