@@ -74,6 +74,31 @@ describe('promotion-value-conflict', () => {
     expect(finding.title).toMatch(/second one for €10 on email-news but second one for €15 on website/);
   });
 
+  const gifts = (here: string, there: string): Scenario => ({
+    market: PL,
+    says: [
+      { on: 'website', text: `Do zakupów od 249 zł dorzucamy ${here}. Kod GRATKA, do 28 maja.` },
+      {
+        on: 'facebook',
+        at: '2026-05-18T06:00:00Z',
+        text: `Z kodem GRATKA dorzucimy ${there} gratis. Do 28 maja.`,
+      },
+    ],
+  });
+
+  it('reports two gifts of one code that have not a word in common', () =>
+    expect(only(gifts('parę skarpet wełnianych', 'skórzany pasek'), CHECK).channels).toEqual([
+      'facebook',
+      'website',
+    ]));
+
+  it.each([
+    ['parę skarpet wełnianych', 'wełniane skarpety'],
+    ['parę skarpet wełnianych', 'mały upominek'],
+  ])('takes one gift told in two ways for one: %s, %s', (here, there) =>
+    expect(found(gifts(here, there), CHECK)).toEqual([]),
+  );
+
   it('reports a contradiction of two pages of one website as its own', () => {
     const finding = only(
       {

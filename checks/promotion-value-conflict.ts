@@ -1,4 +1,4 @@
-import type { Member, PromotionClaim, PromotionTopic } from '../src/domain/index.js';
+import { foldWords, type Member, type PromotionClaim, type PromotionTopic } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft } from './check.js';
 import {
   conflictWords,
@@ -107,8 +107,38 @@ function conflictingBenefits(members: readonly Member<PromotionClaim>[]) {
   const coded = members.filter(
     (m) => m.claim.code !== null && benefitOf(m.claim) !== null && m.claim.discount.kind !== 'price-point',
   );
-  return disagreeing(coded, (m) => kindOf(m.claim));
+  const picked = disagreeing(coded, (m) => kindOf(m.claim));
+  return picked.length > 1 ? picked : otherGifts(coded);
 }
+
+/** One code gives socks here and a belt there: named gifts of one language that share no word. */
+function otherGifts(coded: readonly Member<PromotionClaim>[]) {
+  const gifts = coded.filter(({ claim }) => giftWords(claim).length > 0);
+  const kinds: string[][] = [];
+  const kindOfGift = (claim: PromotionClaim): string => {
+    const words = giftWords(claim);
+    const known = kinds.find((kind) => kind.some((a) => words.some((b) => alike(a, b))));
+    if (known) known.push(...words);
+    else kinds.push(words);
+    return String(kinds.indexOf(known ?? words));
+  };
+  const languages = new Set(gifts.map(({ claim }) => claim.language));
+  const byMember = new Map(gifts.map((m) => [m, kindOfGift(m.claim)]));
+  return languages.size === 1 ? disagreeing(gifts, (m) => byMember.get(m) ?? null) : [];
+}
+
+const UNNAMED =
+  /^(?:gift|present|prezent|upomin|gratis|geschenk|cadeau|kado|regalo|omaggio|surprise|niespodzian|uberrasch|verrass)/;
+
+/** The words that name a gift; none for "a free gift". */
+function giftWords({ discount }: PromotionClaim): string[] {
+  if (discount.kind !== 'gift') return [];
+  const words = foldWords(discount.item).match(/[\p{L}]{4,}/gu) ?? [];
+  return words.some((word) => UNNAMED.test(word)) ? [] : words;
+}
+
+/** "Skarpety" and "skarpet", "Wollsocken" and "Socken". */
+const alike = (a: string, b: string): boolean => a.includes(b.slice(0, 5)) || b.includes(a.slice(0, 5));
 
 /** Named sale prices contradict only for the same thing. */
 function priceOfItsOwn(member: Member<PromotionClaim>, family: string): string | null {

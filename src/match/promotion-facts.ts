@@ -76,6 +76,8 @@ const EMPTY_WORDS = new Set(
 export function stem(word: string): string {
   const short = word.replace(/(?:'s|’s)$/u, '');
   if (short.length <= 4) return short;
+  // "wkładek" has an "e" that "wkładki" has not
+  if (/\p{L}{3}ek$/u.test(short)) return `${short.slice(0, -2)}k`;
   return short.replace(/(?:ami|ach|ów|en|es|er|em|s|n|e|y|i|a|ę|ą)$/u, '');
 }
 
@@ -197,3 +199,13 @@ export function scopes(a: PromotionFacts, b: PromotionFacts): 'same' | 'unknown'
 
 export const timesMeet = (a: PromotionFacts, b: PromotionFacts): boolean =>
   overlaps(a.member.live, b.member.live);
+
+export function placesDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
+  const [left, right] = [a.member.claim.scope, b.member.claim.scope];
+  if (left.place !== null && right.place !== null && left.place !== right.place) return true;
+  return (
+    left.placeName !== null &&
+    right.placeName !== null &&
+    foldWords(left.placeName) !== foldWords(right.placeName)
+  );
+}

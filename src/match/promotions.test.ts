@@ -14,6 +14,7 @@ interface Telling {
   readonly discount?: Discount;
   readonly code?: string;
   readonly ends?: string;
+  readonly starts?: string;
   readonly names?: readonly string[];
   readonly campaign?: string;
   readonly language?: string;
@@ -59,7 +60,7 @@ function member(telling: Telling): Member<PromotionClaim> {
     },
     exclusions: [],
     audience: { kind: telling.audience ?? 'everyone', words: '', exclusive: false },
-    startsOn: null,
+    startsOn: telling.starts ?? null,
     endsOn: telling.ends ?? null,
     quantityLimit: null,
     combinable: null,
@@ -118,6 +119,43 @@ describe('promotionTopics', () => {
         },
       ),
     ).toEqual([['email'], ['email']]);
+  });
+
+  it.each([
+    ['joins two days of one event announced ahead', '2026-03-21', ['email', 'website']],
+    ['keeps the same code of the next week apart', '2026-03-27', ['email']],
+  ])('%s', (_, day, first) => {
+    const night = (on: string, date: string): Telling => ({
+      on,
+      quote: 'Night of lamps, 30% off with GLOW',
+      code: 'GLOW',
+      discount: percent(30),
+      starts: date,
+      ends: date,
+    });
+    expect(grouped(night('website', '2026-03-20'), night('email', day))[0]).toEqual(first);
+  });
+
+  it('joins a multi-buy told in other words on each channel, but not where one channel tells of two', () => {
+    const secondHalf = (on: string, thing: string): Telling => ({
+      on,
+      quote: `${thing}: the second one half price`,
+      names: [thing],
+      discount: { kind: 'bogo', percentOff: 50 },
+      ends: '2026-03-21',
+    });
+    const kids = [secondHalf('website', 'toddlers'), secondHalf('instagram', 'nursery')];
+    expect(grouped(...kids)).toEqual([['instagram', 'website']]);
+    expect(grouped(...kids, secondHalf('website', 'cushions'))).toHaveLength(3);
+  });
+
+  it('sees one thing in the cases of a Polish noun', () => {
+    expect(
+      grouped(
+        { on: 'website', quote: '20% na wkładki', names: ['wkładki'], language: 'pl' },
+        { on: 'instagram', quote: '20% na parę wkładek', names: ['wkładek'], language: 'pl' },
+      ),
+    ).toEqual([['instagram', 'website']]);
   });
 
   it('joins the same benefit on the same things without a code', () => {

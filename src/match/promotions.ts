@@ -1,4 +1,3 @@
-import { distance } from 'fastest-levenshtein';
 import similarity from 'string-similarity';
 import {
   foldWords,
@@ -8,14 +7,8 @@ import {
   type PromotionClaim,
   type PromotionTopic,
 } from '../domain/index.js';
-import { factsOf, overlap, scopes, timesMeet, type PromotionFacts } from './promotion-facts.js';
-
-/** A group while it is built: its anchor is the fullest telling; what joins is compared with it and with those sure to be it. */
-interface Group {
-  readonly anchor: PromotionFacts;
-  readonly sure: PromotionFacts[];
-  readonly members: { facts: PromotionFacts; by: LinkReason; confidence: number }[];
-}
+import { factsOf, overlap, placesDiffer, scopes, timesMeet, type PromotionFacts } from './promotion-facts.js';
+import { isSlip, rejoined, type Group } from './rejoined.js';
 
 interface Link {
   readonly by: LinkReason;
@@ -57,7 +50,7 @@ export function promotionTopics(
     if (best) index.join(best.group, facts, best.link);
     else index.open(facts);
   }
-  return numbered(joinByOtherCode(index.groups).map(topicOf));
+  return numbered(rejoined(index.groups).map(topicOf));
 }
 
 /** A word of capitals and digits as codes are written. */
@@ -181,7 +174,8 @@ function belongs(facts: PromotionFacts, group: Group): Link | null {
 
 /** By what, if anything, two tellings are of one promotion. */
 function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
-  if (!timesMeet(a, b) || regionsDiffer(a, b)) return null;
+  if (regionsDiffer(a, b)) return null;
+  if (!timesMeet(a, b)) return announcedApart(a, b) ? { by: 'code', confidence: 0.9 } : null;
   if (a.code && b.code) return a.code === b.code ? { by: 'code', confidence: 0.98 } : null;
   if (a.audience !== b.audience || placesDiffer(a, b)) return null;
   if (a.family !== b.family) return null;
@@ -213,6 +207,20 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   return null;
 }
 
+/** Fewer days than a week: an offer of every Friday is no contradiction. */
+const ONE_EVENT_DAYS = 6;
+
+/** One code for one benefit, announced ahead by both for days that do not meet: one of them has the wrong day. */
+function announcedApart(a: PromotionFacts, b: PromotionFacts): boolean {
+  if (a.code === null || a.code !== b.code || a.discount !== b.discount) return false;
+  const [left, right] = [a, b].map(({ member: { claim } }) =>
+    claim.startsOn !== null && (claim.evidence.publishedAt ?? '') < claim.startsOn
+      ? Date.parse(claim.startsOn)
+      : NaN,
+  );
+  return Math.abs(left! - right!) <= ONE_EVENT_DAYS * 86_400_000;
+}
+
 /** "Two for 55 €": no other offer has just this price, whatever words stand around it. */
 function namesItsPrice({ member }: PromotionFacts): boolean {
   const { discount } = member.claim;
@@ -235,77 +243,9 @@ function withinUpTo(a: PromotionFacts, b: PromotionFacts): boolean {
   return left.upTo ? right.percent <= left.percent : left.percent <= right.percent;
 }
 
-function placesDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
-  const [left, right] = [a.member.claim.scope, b.member.claim.scope];
-  if (left.place !== null && right.place !== null && left.place !== right.place) return true;
-  return (
-    left.placeName !== null &&
-    right.placeName !== null &&
-    foldWords(left.placeName) !== foldWords(right.placeName)
-  );
-}
-
 /** Another country may be offered something else, with the same code too. */
 function regionsDiffer(a: PromotionFacts, b: PromotionFacts): boolean {
   return a.region !== b.region && a.discount !== b.discount;
-}
-
-/**
- * One promotion told with two codes: the same benefit on the same things at the same time, one code on these channels,
- * another on those, and no channel that knows both; or one code of which the other is a slip, wherever it stands.
- */
-function joinByOtherCode(groups: readonly Group[]): Group[] {
-  const kept: Group[] = [];
-  const byDiscount = new Map<string, Group[]>();
-  for (const group of groups) {
-    const peers = byDiscount.get(group.anchor.discount) ?? [];
-    const home = peers.find((peer) => twoCodes(peer, group));
-    if (home) {
-      for (const m of group.members)
-        home.members.push({ ...m, by: 'value-and-scope', confidence: Math.min(m.confidence, 0.8) });
-      continue;
-    }
-    kept.push(group);
-    byDiscount.set(group.anchor.discount, [...peers, group]);
-  }
-  return kept;
-}
-
-function twoCodes(a: Group, b: Group): boolean {
-  const [left, right] = [a.anchor, b.anchor];
-  if (!left.code || !right.code || left.audience !== right.audience || left.discount === 'other')
-    return false;
-  if (left.member.claim.personalCode || right.member.claim.personalCode) return false;
-  if (!timesMeet(left, right) || placesDiffer(left, right)) return false;
-  const slip = isSlip(left.code, right.code);
-  const scope = scopes(left, right);
-  if (scope === 'other') return false;
-  const channels = new Set(a.members.map((m) => m.facts.member.claim.evidence.channel));
-  if (!slip && b.members.some((m) => channels.has(m.facts.member.claim.evidence.channel))) return false;
-  const ends = [left.member.claim.endsOn, right.member.claim.endsOn];
-  const sameEnd = ends[0] !== null && ends[0] === ends[1];
-  const campaign = (overlap(left.campaign, right.campaign) ?? 0) >= 0.99;
-  const page = [...left.pages].some((p) => right.pages.has(p));
-  // a campaign's name and last day tell as much as the things it is for
-  return scope === 'same' || slip ? sameEnd || campaign || page : campaign && sameEnd;
-}
-
-/** Letters of a code from which on one of them, or its digits, may be a slip and the rest still tells the code. */
-const TELLING_LETTERS = 4;
-
-/** The same letters with other digits (`HERBST15`, `HERBST51`), or one letter wrong (`HERBST15`, `HEBRST15`). */
-function isSlip(a: string, b: string): boolean {
-  const [left, right] = [a.replace(/[^\p{L}]/gu, ''), b.replace(/[^\p{L}]/gu, '')];
-  if (Math.min(left.length, right.length) < TELLING_LETTERS) return false;
-  if (left === right) return true;
-  const sameDigits = a.replace(/\P{N}/gu, '') === b.replace(/\P{N}/gu, '');
-  return sameDigits && (distance(left, right) <= 1 || swapped(left, right));
-}
-
-/** Two neighbouring letters changed places. */
-function swapped(a: string, b: string): boolean {
-  const at = a.split('').findIndex((letter, i) => letter !== b[i]);
-  return a === b.slice(0, at) + (b[at + 1] ?? '') + (b[at] ?? '') + b.slice(at + 2);
 }
 
 function topicOf(group: Group): PromotionTopic {

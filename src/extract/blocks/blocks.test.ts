@@ -289,6 +289,18 @@ describe('the day of publication', () => {
     expect(document(published, 'https://shop.example/asperges').publishedAt).toBeNull();
   });
 
+  it('is the one time of an article below the address of a blog', () => {
+    const article = (...days: string[]) =>
+      read(
+        page(
+          `<html><body>${days.map((day) => `<article><h1>Filc</h1><time datetime="${day}">${day}</time></article>`).join('')}</body></html>`,
+          { uri: 'https://shop.example/blog/filc' },
+        ),
+      ).publishedAt;
+    expect(article('2023-11-05')).toBe('2023-11-05T00:00:00.000Z');
+    expect(article('2023-11-05', '2024-01-09')).toBeNull();
+  });
+
   it('is none for an overview or a page that a shop system dates', () => {
     const day = (date: string) =>
       `<script type="application/ld+json">{"@type":"BlogPosting","datePublished":"${date}"}</script>`;
@@ -297,6 +309,37 @@ describe('the day of publication', () => {
       document('<script type="application/ld+json">{"@type":"WebPage","datePublished":"2025-06-01"}</script>')
         .publishedAt,
     ).toBeNull();
+  });
+});
+
+describe('a mail in rows of a table', () => {
+  it('joins a text under its heading with the button in the row below', () => {
+    const rows = `<table><tr><td><h2>Taschen</h2><p>25 % auf alle.</p></td></tr>
+      <tr><td><a href="https://shop.example/t" style="display:inline-block;padding:9px">Zu den Taschen</a></td></tr></table>`;
+    const block = blockWith(read(mail({ html: rows })), '25 %');
+    expect(block.links.map((link) => link.href)).toEqual(['https://shop.example/t']);
+    expect(block.text.slice(block.lines.at(-1)!.start)).toBe('Zu den Taschen');
+  });
+
+  it('leaves a button to itself where the text has a link already', () => {
+    const rows = `<table><tr><td><h2>Taschen</h2><p>25 % auf <a href="https://shop.example/t">alle</a>.</p></td></tr>
+      <tr><td><a href="https://shop.example/n">Zu den Neuheiten</a></td></tr></table>`;
+    expect(blockWith(read(mail({ html: rows })), '25 %').links.map((link) => link.href)).toEqual([
+      'https://shop.example/t',
+    ]);
+  });
+});
+
+describe('a bar above the page', () => {
+  it.each([
+    ['<a href="/n">20 % mit NEU20, nur bis 28.06.</a> <span>Gratis Versand ab 49 €</span>', 2],
+    ['<b>20 %</b> <span>auf alle Tische</span> <i>bis Sonntag</i>', 1],
+    ['Heute: <b>20 % auf Tische</b> <span>Versand gratis ab 49 €</span>', 1],
+  ])('parts notices that stand side by side, not the words of one: %s', (notices, count) => {
+    const document = read(
+      page(`<body><div class="announcement-bar">${notices}</div><main><p>Tische</p></main></body>`),
+    );
+    expect(document.blocks.find((b) => b.role === 'banner')?.lines).toHaveLength(count);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   cardsOf,
   columnsOf,
   headingRank,
+  holdsNotices,
   isDataTable,
   mailFooter,
   scopeOf,
@@ -113,7 +114,8 @@ class MarkupReader {
       }
     }
     this.builder.endBlock();
-    return { drafts: this.builder.drafts, preheader: this.preheader };
+    const { drafts } = this.builder;
+    return { drafts: this.options.kind === 'mail' ? withButtons(drafts) : drafts, preheader: this.preheader };
   }
 
   private get inRow(): boolean {
@@ -189,11 +191,16 @@ class MarkupReader {
       else if (BLOCK_LEVEL.has(element.name)) this.builder.text(' ');
       else this.builder.edge(element.name);
       return;
-    } else if (BLOCK_LEVEL.has(element.name)) this.builder.endLine();
+    } else if (BLOCK_LEVEL.has(element.name) || this.isNotice(frame, outside)) this.builder.endLine();
     else this.builder.edge(element.name);
     if (card || (SECTIONS.has(element.name) && this.options.kind !== 'mail')) this.builder.endBlock();
     else if (frame.headingRank > 0) this.builder.endBlock(true);
     this.place(frame);
+  }
+
+  /** One of several notices side by side in the bar above a page. */
+  private isNotice({ surroundings }: Frame, outside: Frame | null): boolean {
+    return surroundings.role === 'banner' && outside !== null && holdsNotices(outside.element);
   }
 
   private place(frame: Frame): void {
@@ -216,7 +223,7 @@ class MarkupReader {
       else this.builder.edge(element.name);
       return;
     } else if (frame.headingRank > 0) this.beginHeading(element, frame.headingRank);
-    else if (BLOCK_LEVEL.has(element.name)) this.builder.endLine();
+    else if (BLOCK_LEVEL.has(element.name) || this.isNotice(frame, outside)) this.builder.endLine();
     else this.builder.edge(element.name);
     this.endScopes(element, frame);
     if (outside) this.place(outside);
@@ -261,6 +268,33 @@ class MarkupReader {
     if (text !== '') this.preheader = text.slice(0, 400);
   }
 }
+
+/** The rows of a mail's table part a text under its heading from its button in the row below: it is joined to it again. */
+function withButtons(drafts: readonly Draft[]): readonly Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of drafts) {
+    const above = joined.at(-1);
+    if (!above || !isLoneButton(draft) || !misses(above, draft)) {
+      joined.push(draft);
+      continue;
+    }
+    const lines = draft.lines.map((line) => ({ ...line, start: above.text.length + 1 }));
+    joined[joined.length - 1] = {
+      ...above,
+      text: `${above.text}\n${draft.text}`,
+      lines: [...above.lines, ...lines],
+      links: [...above.links, ...draft.links],
+    };
+  }
+  return joined;
+}
+
+const isLoneButton = ({ heading, lines, links, text }: Draft): boolean =>
+  heading === null && lines.length === 1 && text.length <= 48 && links[0]?.text === text;
+
+/** Stands a text under a heading without a link of its own. */
+const misses = ({ heading, role, lines }: Draft, button: Draft): boolean =>
+  heading !== null && role === button.role && lines.every((line) => line.links.length === 0);
 
 /** A link dressed as a button ends what it belongs to: the offer above it. */
 function isButton(element: Element): boolean {

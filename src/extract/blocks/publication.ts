@@ -7,7 +7,7 @@ const MAGAZINE =
 
 /**
  * When an article was published: by its own markup (schema.org BlogPosting and NewsArticle; Open Graph's
- * article:published_time below a blog's address). Shop systems date every page somehow: other dates tell nothing.
+ * article:published_time or an article's one `<time>` below a blog's address). Shop systems date every page somehow: other dates tell nothing.
  */
 export function publicationIn(
   structured: Document['structured'],
@@ -20,10 +20,19 @@ export function publicationIn(
   const declared = daysOf(
     nodesOfType(structured, 'BlogPosting', 'NewsArticle').map((node) => node.datePublished),
   );
-  const time = $?.('meta[property="article:published_time"]').attr('content');
-  const told = declared.length > 0 || !MAGAZINE.test(uri) ? declared : daysOf([time]);
+  const told = declared.length > 0 || !MAGAZINE.test(uri) ? declared : daysOf(datesShown($));
   // several are the teasers of an overview
   return told.length === 1 ? (told[0] ?? null) : null;
+}
+
+/** By Open Graph; else what stands in the page's articles. */
+function datesShown($: Document['$']): readonly unknown[] {
+  const time = $?.('meta[property="article:published_time"]').attr('content');
+  if ($ === null || time !== undefined) return [time];
+  return $('article time[datetime]')
+    .slice(0, 9)
+    .toArray()
+    .map((element) => element.attribs.datetime);
 }
 
 function instantOf(value: unknown): string | null {

@@ -17,7 +17,7 @@ const NAMES = {
   related:
     /(?:^|[\s_-])(?:related|recommend(?:ed|ations?)|upsells?|cross-?sells?|also-?(?:like|bought|viewed)|recently-?viewed|similar|suggested)(?:[\s_-]|$)/i,
   banner:
-    /(?:^|[\s_-])(?:announcement(?:s|-?bar)?|announce|promo-?(?:bar|strip|banner)|top-?bar|notice-?bar|notification-?bar|usp-?bar|header-?bar|sticky-?bar|info-?bar|hello-?bar|ticker|marquee)(?:[\s_-]|$)/i,
+    /(?:^|[\s_-])(?:announcement(?:s|-?bar)?|announce|promo-?(?:bar|strip|banner)|top-?bar|notice-?bar|notification-?bar|usp-?bar|header-?bar|sticky-?bar|info-?bar|hello-?bar|bars[_-]top|ticker|marquee)(?:[\s_-]|$)/i,
   popup: /(?:^|[\s_-])(?:popup|pop-up|modal|lightbox|overlay|newsletter-popup|exit-intent)(?:[\s_-]|$)/i,
   footer:
     /(?:^|[\s_-])(?:site-?footer|page-?footer|footer|foot|main-footer|footer-wrapper|colophon)(?:[\s_-]|$)/i,

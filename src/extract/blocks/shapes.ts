@@ -25,6 +25,32 @@ export function* within(root: Element, limit: number): Generator<ChildNode> {
   }
 }
 
+const notices = new WeakMap<Element, boolean>();
+
+/**
+ * Holds an element nothing but inline elements that each are a phrase of its own: "<a>20% off …</a> <span>Free delivery
+ * over …</span>". A word or two in an element ("<b>20%</b> <span>off</span>") is a part of a phrase.
+ */
+export function holdsNotices(element: Element): boolean {
+  const known = notices.get(element);
+  if (known !== undefined) return known;
+  const { children } = element;
+  const texts = children.slice(0, 24).filter((child) => isText(child) && child.data.trim() !== '');
+  const parts = children.slice(0, 24).filter(isTag);
+  const answer =
+    texts.length === 0 &&
+    parts.length >= 2 &&
+    parts.every((part) => !BLOCK_LEVEL.has(part.name) && isPhrase(part));
+  notices.set(element, answer);
+  return answer;
+}
+
+function isPhrase(element: Element): boolean {
+  let text = '';
+  for (const node of within(element, 24)) if (isText(node)) text += node.data.slice(0, 200);
+  return text.trim().split(/\s+/).length >= 3 && /^[\P{L}]*[\p{Lu}\d]/u.test(text.trim());
+}
+
 const PRICE = /[€£$¥₹]|\d[.,]\d\d(?!\d)|\b(?:zł|PLN|EUR|CHF|GBP|USD|kr)\b/;
 
 function cardShape(element: Element): 'product' | 'card' | null {

@@ -756,6 +756,12 @@ export const de: Language = {
       'erzahl(?:t|te|ten)',
       'berichtet(?:e)?',
     ],
+    over: [
+      '(?:vergangene|fruhere|beendete|abgelaufene|abgeschlossene|bisherige) (?:aktionen|angebote|rabatte|gewinnspiele|gutscheine|codes)',
+      '(?:aktionen|angebote) (?:beendet|abgelaufen)',
+      'aktionsarchiv',
+      '(?:beendet|abgelaufen|vorbei)e?s?',
+    ],
     teaser: [
       'bald',
       'demnachst',

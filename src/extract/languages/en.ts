@@ -774,6 +774,12 @@ export const en: Language = {
     ],
     then: ['then', 'during that time', 'on those days', 'on these days', 'that weekend'],
     speech: ['writes?', 'wrote', 'says?', 'said', 'asks?', 'asked', 'tells? us', 'told us', 'reports?'],
+    over: [
+      '(?:past|previous|earlier|expired|ended|former|closed) (?:offers|promotions|sales|campaigns|deals|codes|competitions)',
+      '(?:offers|promotions|sales|campaigns|deals|codes) (?:that have )?(?:ended|expired)',
+      'archived? (?:offers|promotions|terms)',
+      '(?:ended|expired|closed)',
+    ],
     teaser: [
       'coming soon',
       'stay tuned',

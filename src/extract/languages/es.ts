@@ -370,6 +370,10 @@ export const es: Language = {
     ],
     then: ['entonces', 'esos dias', 'durante esos dias', 'en esas fechas'],
     speech: ['escrib\\p{L}{1,4}', 'dice', 'dijo', 'pregunt\\p{L}', 'cuenta'],
+    over: [
+      '(?:ofertas|promociones|campanas|codigos|sorteos) (?:finalizad[oa]s|pasad[oa]s|anteriores|caducad[oa]s|terminad[oa]s)',
+      'finalizad[oa]s?|caducad[oa]s?',
+    ],
     teaser: ['muy pronto', 'proximamente', 'estad atentos'],
     otherDate: [
       'no',

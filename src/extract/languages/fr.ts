@@ -384,6 +384,11 @@ export const fr: Language = {
     ],
     then: ['alors', 'pendant ces jours', 'ces jours-la', 'durant cette periode'],
     speech: ['ecri(?:t|vait|vez)', 'a ecrit', 'dit', 'disait', 'demande', 'raconte'],
+    over: [
+      '(?:offres|promotions|operations|codes|jeux) (?:terminee?s|passee?s|expiree?s|precedente?s)',
+      '(?:anciennes|precedentes) (?:offres|promotions|operations)',
+      'terminee?s?|expiree?s?',
+    ],
     teaser: ['bientot', 'prochainement', 'restez connectes', 'avant-gout'],
     otherDate: [
       'pas',

@@ -361,6 +361,10 @@ export const it: Language = {
     ],
     then: ['allora', 'in quei giorni', 'in questi giorni', 'durante quei giorni'],
     speech: ['scriv\\p{L}', 'ha scritto', 'dice', 'ha detto', 'chiede', 'racconta'],
+    over: [
+      '(?:offerte|promozioni|campagne|codici|concorsi) (?:conclus[ei]|terminat[ei]|passat[ei]|scadut[ei]|precedenti)',
+      'conclus[aei]|scadut[aei]|terminat[aei]',
+    ],
     teaser: ['presto', 'prossimamente', 'restate sintonizzati'],
     otherDate: [
       'non',

@@ -589,6 +589,11 @@ export const nl: Language = {
     ],
     then: ['dan', 'in die periode', 'die dagen', 'op die dagen', 'dat weekend'],
     speech: ['schrijft', 'schreef', 'schreven', 'zegt', 'zei', 'vraagt', 'vroeg', 'vertelt', 'vertelde'],
+    over: [
+      '(?:afgelopen|eerdere|verlopen|beeindigde|vorige) (?:acties|aanbiedingen|kortingen|codes)',
+      'actiearchief',
+      '(?:afgelopen|verlopen|beeindigd)',
+    ],
     teaser: ['binnenkort', 'houd (?:het|onze)', 'nog even geduld', 'komt eraan', 'voorproefje'],
     otherDate: [
       'niet',

@@ -489,7 +489,9 @@ export const pl: Language = {
       'przez internet',
     ],
     store: [
-      'w (?:naszych |naszym |obu |kazdym |wszystkich )?(?:sklep(?:ach|ie)|salon(?:ach|ie)|butik(?:u|ach))(?: stacjonarn\\p{L}{1,3})?(?! internetow)(?: (?:w|przy) [\\p{L}-]{2,20})?',
+      'w (?:naszych |naszym |obu |kazdym |wszystkich )?(?:sklepach|salon(?:ach|ie)|butik(?:u|ach))(?: stacjonarn\\p{L}{1,3})?(?! internetow)(?: (?:w|przy(?! (?:zakup|zamow|kas))) [\\p{L}-]{2,20})?',
+      // "w naszym sklepie" alone is what a web shop calls itself
+      'w (?:naszym |kazdym )?sklepie (?:stacjonarnym(?: (?:w|przy) [\\p{L}-]{2,20})?|(?:w|przy(?! (?:zakup|zamow|kas))) [\\p{L}-]{2,20})',
       'stacjonarnie',
       'na miejscu',
     ],
@@ -646,6 +648,12 @@ export const pl: Language = {
       'powiedzia\\p{L}{1,3}',
       'pyta\\p{L}{0,3}',
       'opowiada',
+    ],
+    over: [
+      '(?:zakonczone|minione|poprzednie|archiwalne|dawne|nieaktualne|wygasle) (?:promocje|akcje|oferty|kody|konkursy|regulaminy)',
+      '(?:promocje|akcje|oferty|kody|konkursy|regulaminy) (?:zakonczone|archiwalne|minione|nieaktualne)',
+      'archiwum(?: (?:promocji|akcji|regulaminow|konkursow))?',
+      '(?:zakonczone|wygasle|nieaktualne|archiwalne)',
     ],
     teaser: ['wkrotce', 'niebawem', 'juz niedlugo', 'badzcie czujni', 'sledzcie nas', 'zapowiedz'],
     otherDate: [
@@ -1409,6 +1417,8 @@ export const pl: Language = {
     announcements: {
       launch: [
         '^nowość(?: w (?:sklepie|ofercie))? ?[:!] (?:nasz\\p{L}{0,2} )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:jest|są|już)(?!\\p{L})|[.!,;–…]|$)',
+        '^(?:(?:świeża |gorąca )?premiera|debiut|nowy model|nowy produkt) ?[:!] (?:nasz\\p{L}{0,2} )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:debiutuj\\p{L}{1,2}|do (?:oferty|sklepu|kolekcji|rodziny) dołącz\\p{L}{1,5}|w (?:ofercie|sklepie) pojawi\\p{L}{1,4} się) (?:nasz\\p{L}{0,2} )?(?:now\\p{L}{1,3} )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:poznaj|poznajcie|przedstawiamy|oto) ?[:!]? (?:nasz\\p{L}{0,2} )?(?:now\\p{L}{1,3} )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:nasz\\p{L}{0,2} |now\\p{L}{1,2} )(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:już|jest|są) (?:w sklepie|dostępn\\p{L}{1,2}|u nas))',
         '^(?:już|właśnie) (?:dostępn\\p{L}{1,2}|w sklepie) ?[:!] (?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',

@@ -66,20 +66,30 @@ interface Found {
   readonly quote: string;
 }
 
-function inBlock(block: Block, language: Language): Found[] {
+function announced(text: string, block: Block, language: Language): Found | null {
   const { tests, generic } = framesOf(language);
+  const plain = plainSigns(text).replace(/^[^\p{L}\p{N}"'“„»«]+/u, '');
+  for (const [event, test] of tests) {
+    const item = mayMatch(test, plain) ? test.exec(plain)?.groups?.item : undefined;
+    if (item === undefined) continue;
+    if (event !== 'opening' && !isNamed(item.trim(), block, language, generic)) continue;
+    return { event, item: cleaned(item), quote: text };
+  }
+  return null;
+}
+
+/** "New!": what is new is told in the next sentence. */
+const isCall = (text: string): boolean => text.length <= 32 && /\p{L} ?!+$/u.test(text);
+
+function inBlock(block: Block, language: Language): Found[] {
   const found: Found[] = [];
   for (const line of block.lines.slice(0, 200)) {
     if (line.text.length > 2000) continue;
+    let call = '';
     for (const { text } of sentencesOf(line.text, 400)) {
-      const plain = plainSigns(text).replace(/^[^\p{L}\p{N}"'“„»«]+/u, '');
-      for (const [event, test] of tests) {
-        const item = mayMatch(test, plain) ? test.exec(plain)?.groups?.item : undefined;
-        if (item === undefined) continue;
-        if (event !== 'opening' && !isNamed(item.trim(), block, language, generic)) continue;
-        found.push({ event, item: cleaned(item), quote: text });
-        break;
-      }
+      const told = announced(text, block, language) ?? (call && announced(call + text, block, language));
+      if (told) found.push(told);
+      call = isCall(text) ? `${text} ` : '';
     }
   }
   return found;

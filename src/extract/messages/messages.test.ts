@@ -317,6 +317,12 @@ describe('announcements', () => {
     ['nl', 'Tafellamp Kraanvogel ligt nu in de winkel.', 'launch', 'Tafellamp Kraanvogel'],
     ['de', 'Die Tischleuchte Eisvogel gibt es jetzt bei uns.', 'launch', 'Tischleuchte Eisvogel'],
     ['fr', 'Nouveau : la lampe Héron est arrivée.', 'launch', 'lampe Héron'],
+    ['en', 'New! The Harbour Lamp, our first in enamel.', 'launch', 'Harbour Lamp'],
+    ['de', 'Neu! Die Leuchte Eisvogel Zwei, unsere erste aus Emaille.', 'launch', 'Leuchte Eisvogel Zwei'],
+    ['nl', 'Nieuw! De Lamp Reiger Twee, onze eerste van emaille.', 'launch', 'Lamp Reiger Twee'],
+    ['es', '¡Novedad! La Lámpara Garza, la primera de esmalte.', 'launch', 'Lámpara Garza'],
+    ['pl', 'Premiera! Lampa Czapla, nasza pierwsza z emalii.', 'launch', 'Lampa Czapla'],
+    ['pl', 'Debiutuje Lampa Czapla. Emalia i mosiądz.', 'launch', 'Lampa Czapla'],
     ['es', 'Nuevo: la lámpara Garza ya está aquí.', 'launch', 'lámpara Garza'],
     ['it', 'Novità: la lampada Airone è arrivata.', 'launch', 'lampada Airone'],
   ])('%s: %s', (language, text, event, item) => {
@@ -336,6 +342,10 @@ describe('announcements', () => {
     ['de', 'Neue Woche, neues Glück.'],
     ['nl', 'Nieuwe kleuren in de winkel'],
     ['pl', 'Nowość: kolory jesieni'],
+    [
+      'pl',
+      'Nowość! Od jutra Lampa Czapla i Lampa Żuraw stoją obok siebie na wystawie w Krakowie przez cały tydzień, a potem jadą do Gdyni.',
+    ],
     ['en', 'We were new in Leeds once.'],
   ])('%s: nothing named in "%s"', (language, text) => {
     expect(claims('announcement', post(text, { language }), context(COUNTRY[language]))).toEqual([]);
@@ -418,6 +428,10 @@ describe('leaks', () => {
     ['[tu wstaw opis kategorii]', '[tu wstaw opis kategorii]'],
     ['Over ons [vul hier je tekst in]', '[vul hier je tekst in]'],
     ['[insert short description here]', '[insert short description here]'],
+    ['Dzień dobry, $$imie$$!', '$$imie$$'],
+    ['Witaj, {$imie}!', '{$imie}'],
+    ['Hallo $vorname$,', '$vorname$'],
+    ['Beste ##voornaam##,', '##voornaam##'],
     ['Hi ${user.name}!', '${user.name}'],
     ['Hi <%= name %>!', '<%= name %>'],
     ['{% if customer %}Welcome{% endif %}', '{% if customer %}'],

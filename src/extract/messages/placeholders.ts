@@ -10,6 +10,10 @@ const LEAKS: readonly RegExp[] = [
   /\{%-?[^%{}\n]{1,120}-?%\}/g,
   /\[\[[\w .:-]{2,60}\]\]/g,
   /(?<!%)%%[\w .:-]{2,60}%%(?!%)/g, // Salesforce
+  /(?<![$\w])\$\$[\p{L}_][\p{L}\d_ ]{1,40}\$\$(?![$\w])/gu, // FreshMail
+  /(?<![#\w])##[\p{L}_][\p{L}\d_]{2,40}##(?![#\w])/gu,
+  /\{\$[a-z_][\w.]{1,40}\}/gi, // MailerLite, Smarty
+  /(?<!\$)\$(?:first_?name|last_?name|vorname|nachname|voornaam|imie|nazwisko|prenom|nombre|nome)\$(?!\$)/gi, // Emarsys
   /<%[=-]?[^%<>\n]{1,120}%>/g,
   /\$\{[A-Za-z_][\w.]{0,80}\}/g,
   /%(?:recipient|subscriber|contact|user)\.?[\w.]{0,40}%/gi,
@@ -27,7 +31,7 @@ const LEAKS: readonly RegExp[] = [
 ];
 
 /** Without one of these signs there is nothing to look for. */
-const SIGN = /[{}[\]%$|]|undefined|NaN|null|lorem|Liquid|translation missing/i;
+const SIGN = /[{}[\]%$|]|##|undefined|NaN|null|lorem|Liquid|translation missing/i;
 
 const PREVIEW_HOST =
   /(?:^|[.-])(?:staging|stage|stg|preview|preprod|pre-prod|uat|sandbox|qa|dev|test|testing|local)(?:[.-]|\d{0,2}\.)/i;

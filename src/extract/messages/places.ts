@@ -58,6 +58,19 @@ export function placeOfLine(line: string, context: ExtractContext): string | nul
 const STORE_PATH =
   /\/(?:stores?|shops?|filialen?|laden|laeden|geschaefte?|maerkte|winkels?|sklepy?|salony?|punkty|standorte?|locations?|boutiques?|magasins?|tiendas?|negozio?|puntos-de-venta|punti-vendita|vestiging(?:en)?)\/[^/?#]/i;
 
+/** The town of the one shop that a page of shops is about: its path says so, and it tells one address. */
+export function shopOfPage({ capture, blocks }: Document): string | null {
+  if (capture.form !== 'page' || !STORE_PATH.test(capture.uri)) return null;
+  const cities = new Set(
+    blocks
+      .filter((b) => b.voice === 'brand' && b.role === 'main' && b.text.length < 3000)
+      .slice(0, 60)
+      .flatMap((b) => addressesIn(b.text))
+      .map((a) => a.city),
+  );
+  return cities.size === 1 ? ([...cities][0] ?? null) : null;
+}
+
 /** The shop that a whole document is about, or null where it speaks of none or of several. */
 export function placeOfDocument(document: Document, context: ExtractContext): string | null {
   const { capture } = document;

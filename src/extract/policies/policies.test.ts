@@ -350,6 +350,18 @@ describe('what holds for others', () => {
   });
 
   it.each([
+    ['en', "60 days to return, 2 years' warranty on seams."],
+    ['de', '60 Tage Rückgabe, 2 Jahre Garantie auf Nähte.'],
+    ['nl', '60 dagen retour, 2 jaar garantie op de naden.'],
+    ['pl', 'Darmowa dostawa od 199 zł, 60 dni na zwrot, 2 lata gwarancji na szycie.'],
+    ['fr', '60 jours pour retourner, 2 ans de garantie.'],
+  ])('%s: each promise of a list keeps its own time: "%s"', (language, text) => {
+    const claims = said(language, text);
+    expect(claims.filter((claim) => claim.startsWith('warranty'))).toEqual(['warranty | 730-730']);
+    expect(claims.filter((claim) => claim.startsWith('return-window'))).toHaveLength(1);
+  });
+
+  it.each([
     ['de', '85 % unserer Pakete sind beim Versand keine drei Tage alt.'],
     ['en', 'Most parcels are less than three days old when we ship them.'],
     ['nl', 'Bij verzending is de koffie nog geen 3 dagen oud.'],

@@ -29,7 +29,12 @@ function warranty(s: Sentence): Reading[] {
   return s.durations.flatMap((duration): Reading[] => {
     if (duration.max < MIN_WARRANTY_DAYS || duration.min !== duration.max) return [];
     const near = distanceTo(s.text, duration, s.lexicon.warranty);
-    if (near > 40 || distanceTo(s.text, duration, s.lexicon.returns) < near) return [];
+    if (near > 40) return [];
+    // of a list of promises ("60 days to return, 2 years' warranty") each clause speaks for itself
+    const clause = clauseAt(s.text, duration.start);
+    const own = s.text.slice(clause.start, clause.end);
+    const listed = matches(s.lexicon.warranty, own) && !matches(s.lexicon.returns, own);
+    if (!listed && distanceTo(s.text, duration, s.lexicon.returns) < near) return [];
     const qualifier = matches(s.lexicon.statutory, s.text) ? 'statutory' : '';
     return [{ topic: 'warranty', value: days(duration), qualifier, destinations: [null], confidence: 0.7 }];
   });

@@ -1,4 +1,5 @@
 import { foldWords, type ExtractContext, type PriceClaim } from '../../domain/index.js';
+import { publicationOf } from '../claims.js';
 import { findDates } from '../dates/index.js';
 import type { Document } from '../document.js';
 import type { Language } from '../languages/index.js';
@@ -74,7 +75,7 @@ export function conditionOf(
   if (saysFuture(clause)) return only('future');
   if (LATER(near.slice(-22)) || LATER(behind.slice(0, 14))) return only('future');
   if (said.language) {
-    const reference = document.capture.publishedAt ?? document.capture.capturedAt;
+    const reference = publicationOf(document, said.block.role) ?? document.capture.capturedAt;
     const dates = findDates(said.text, {
       language: said.language,
       reference,

@@ -29,6 +29,28 @@ const lines = (claims: readonly Claim[]): string[] =>
   });
 const say = (text: string, country = 'DE'): string[] => lines(read(post(text), country));
 
+describe('the price below a name that stands alone', () => {
+  it.each([
+    ['GB', 'Tidal Kettle. Enamelled steel, two litres. Price: £49.', ['Tidal Kettle 49 prose']],
+    ['GB', 'Tidal Kettle. White, plain, £49. That is all.', ['Tidal Kettle 49 prose']],
+    ['DE', 'Kessel Hansa. Emaille, zwei Liter. Preis: 49 €', ['Kessel Hansa 49 prose']],
+    ['NL', 'Ketel Hansa. Emaille, twee liter, € 49.', ['Ketel Hansa 49 prose']],
+    ['PL', 'Mokasyny Oskar. Zamsz cielęcy. Cena: 439 zł.', ['Mokasyny Oskar 439 prose']],
+    ['PL', 'Mokasyny Oskar. Szare, miękkie, 439 zł.', ['Mokasyny Oskar 439 prose']],
+    ['PL', 'Mokasyny Oskar. Dorzućcie pastę do butów, 34 zł.', []],
+    ['PL', 'Mokasyny Oskar. Pasuje do nich Pasta Blask w puszce. Cena: 34 zł.', ['Pasta Blask 34 prose']],
+  ])('%s: %s', (country, text, expected) => {
+    expect(say(text, country)).toEqual(expected);
+  });
+
+  it('may be a heading of a letter', () => {
+    const letter = mail({
+      html: '<table><tr><td><h2>Kessel Hansa</h2><p>Emaille, zwei Liter. Preis: 49 €</p></td></tr></table>',
+    });
+    expect(lines(read(letter))).toEqual(['Kessel Hansa 49 prose']);
+  });
+});
+
 describe('prices in running text', () => {
   it.each([
     ['GB', 'The Tidal Robe was £98, now £79.', ['Tidal Robe 79 was 98 prose']],

@@ -7,8 +7,8 @@ import { UNIT_AFTER } from '../product/roles.js';
 import { conditionOf } from './condition.js';
 import { finder } from './finders.js';
 import { NO_PRODUCT, availabilityClaim, priceClaim } from './make.js';
-import { saysVoucher, type FoundName } from './names.js';
-import { nameFor, namesIn, type Said } from './subject.js';
+import { capitalisedNames, saysVoucher, type FoundName } from './names.js';
+import { labelIn, nameFor, namesIn, type Said } from './subject.js';
 
 const saysThreshold = finder((p) => p.threshold.filter((w) => !p.from.includes(w)));
 const saysPaid = finder((p) => p.paid);
@@ -24,12 +24,17 @@ export function proseClaims(document: Document, context: ExtractContext): Claim[
   for (const block of document.blocks) {
     if (block.voice !== 'brand' || !SPEAKING.has(block.role) || saysShipping(block.heading ?? '')) continue;
     let before: Said | null = null;
+    const heading = block.heading?.slice(0, 200) ?? '';
+    let label = labelIn(heading, capitalisedNames(heading, block.language?.code ?? null));
     for (const line of block.lines.slice(0, 400)) {
       for (const piece of sentencesOf(line.text.slice(0, 20_000))) {
+        const names = namesIn(piece.text, line, block.language?.code ?? null);
+        if (names.length > 0) label = labelIn(piece.text, names);
         const said: Said = {
           text: piece.text,
-          names: namesIn(piece.text, line, block.language?.code ?? null),
+          names,
           before,
+          label,
           block,
           language: block.language ?? document.language,
         };

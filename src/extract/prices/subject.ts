@@ -23,6 +23,8 @@ export interface Said {
   readonly text: string;
   readonly names: readonly FoundName[];
   readonly before: Said | null;
+  /** the product that a heading or a sentence of its own named last, no other since */
+  readonly label: FoundName | null;
   readonly block: Block;
   readonly language: Language | null;
 }
@@ -89,7 +91,33 @@ export function nameFor(
     if (tied(afterManner(opening), previous) || availabilityIn(opening) !== null)
       return { name: { ...name!, start: -1, end: -1 }, confidence: name!.confidence - 0.1 };
   }
+  const { label } = said;
+  if (label && names.length === 0 && pricesLabel(said, found))
+    return { name: { ...label, start: -1, end: -1 }, confidence: label.confidence - 0.15 };
   return null;
+}
+
+const PRICE_OF_IT =
+  /(?<![\p{L}\d])(?:price|preis|prijs|cena|prix|precio|prezzo)(?: (?:only|nur|maar|tylko))?\s?:?\s*$/iu;
+
+/** Below a product's name: "Wool felt, two sizes. Price: £39"; or right behind it "White, plain, £49." */
+function pricesLabel({ text, before, label }: Said, found: FoundMoney): boolean {
+  const opening = text.slice(0, found.start);
+  if (opening.length > 80 || /[\d%]/.test(opening)) return false;
+  if (PRICE_OF_IT.test(opening)) return true;
+  const next = before === null || before.names.some(({ name }) => name === label?.name);
+  return (
+    next &&
+    /^(?:[^\s.,;:!?]{2,20}(?: [^\s.,;:!?]{1,20}){0,2}, ?){2,4}$/u.test(opening) &&
+    /^[\s.!]*$/.test(text.slice(found.end))
+  );
+}
+
+/** "Oak Chair", "Oak Chair.": the one product named is all that is said. */
+export function labelIn(text: string, names: readonly FoundName[]): FoundName | null {
+  const [name] = names;
+  if (!name || names.length > 1) return null;
+  return text.replace(name.name, '').replace(/[^\p{L}\d]+/gu, '') === '' ? name : null;
 }
 
 /** "In moss green, for only", "50 ml, now only": how or how much of it, before what it costs. */

@@ -48,7 +48,7 @@ const MAX_VISITED = 600;
 const HIDDEN =
   /(?:^|[\s_])(?:hidden|hide|d-none|is-hidden|ng-hide|visually-gone|invisible|display-none|no-display)(?=$|\s)/;
 const RELATED =
-  /related|recommend|similar|upsell|up-sell|crosssell|cross-sell|cross_sell|also-?(?:like|bought|viewed)|recently|carousel|slider-?products|products-?(?:slider|grid|list|carousel)|product-?(?:list|grid|carousel|slider)s?(?![a-z])|best-?sell|accessor|bundle|suggest(?!ed-?(?:retail-?)?price)|sponsored|advert|banner|podobne|powiazane|polecane|aehnlich|empfehl|zubehoer|collection|teaser|swiper|slick|tiles?(?![a-z])/;
+  /related|recommend|similar|upsell|up-sell|crosssell|cross-sell|cross_sell|also-?(?:like|bought|viewed)|recently|carousel|slider-?products|products-?(?:slider|grid|list|carousel)|product-?(?:list|grid|carousel|slider)s?(?![a-z])|best-?sell|accessor|bundle|suggest(?!ed-?(?:retail-?)?price)|hotspot|sponsored|advert|banner|podobne|powiazane|polecane|aehnlich|empfehl|zubehoer|collection|teaser|swiper|slick|tiles?(?![a-z])/;
 const CART =
   /mini-?cart|minibasket|cart-?(?:drawer|dropdown|preview|popup|summary|total|sidebar)|basket-?(?:summary|preview|total|dropdown)|side-?cart|header-?cart|cart-?(?:items?|content)|warenkorb-?(?:layer|vorschau)|wishlist|compare-?(?:list|bar)|checkout|koszyk-?(?:podglad|mini)/;
 const REVIEW = /review|comment|rating|testimonial|opinie|bewertung|recensie|question|faq/;

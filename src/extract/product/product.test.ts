@@ -159,6 +159,20 @@ describe('availability', () => {
   });
 });
 
+describe('a part headed as being of other things', () => {
+  it.each([
+    ['Inni oglądali też', 'Chwilowo niedostępny'],
+    ['Das könnte dir auch gefallen', 'Ausverkauft'],
+    ['Anderen bekeken ook', 'Uitverkocht'],
+    ['You may also like', 'Sold out'],
+    ['Vous aimerez aussi', 'Épuisé'],
+  ])('lends the product no availability: %s', (heading, notice) => {
+    const body = `<h1>Wollmütze Borkum</h1><p class="price">24,90 €</p>${BUY}
+      <section class="row"><h2>${heading}</h2><div><a href="/p/schal">Schal</a><span>${notice}</span></div></section>`;
+    expect(extract(body)?.availability).toBe('InStock');
+  });
+});
+
 describe('what is no product page', () => {
   it('yields nothing', () => {
     expect(

@@ -8,9 +8,11 @@ import {
   type PromotionClaim,
 } from '../../domain/index.js';
 import { publicationOf } from '../claims.js';
+import { foldLetters } from '../dates/index.js';
 import type { Block, Document } from '../document.js';
+import { shopOfPage } from '../messages/places.js';
 import { campaignOfHeading } from './campaign.js';
-import { cuesFor } from './cues.js';
+import { cuesFor, type Cues } from './cues.js';
 import { mergeDrafts } from './merge.js';
 import { dateLanguages, readBlock, type PassageContext, type Reading } from './passage.js';
 import type { Draft } from './drafts.js';
@@ -43,7 +45,7 @@ export function passageOf(block: Block, document: Document, context: ExtractCont
     country: context.market.country,
     language: spoken?.code ?? null,
   };
-  const readings = readBlock(block, passage);
+  const readings = isOver(block.heading, passage.cues) ? [] : readBlock(block, passage);
   const drafts = draftsOf(readings, passage.cues, alone);
   const heading = campaignOfHeading(block.heading, passage.cues);
   for (const draft of drafts) draft.campaign = heading ?? draft.campaign;
@@ -69,6 +71,12 @@ function nameByHeading(
     return;
   const generic = cues.begins('generic').exec(heading.sentence.folded.trim());
   if (generic?.[0].length !== text.length) draft.sentences.push(heading);
+}
+
+/** "Past offers", "Zakończone": what stands below is an archive. */
+function isOver(heading: string | null, cues: Cues): boolean {
+  const folded = foldLetters(heading ?? '').trim();
+  return folded !== '' && cues.begins('over').exec(folded)?.[0].length === folded.length;
 }
 
 /** The claims that a passage makes. */
@@ -145,7 +153,7 @@ function claimOf(draft: Draft, passage: Passage, document: Document): PromotionC
     noCode: draft.noCode && code === null,
     personalCode: code !== null && personal,
     minimumSpend: draft.minimumSpend,
-    scope: { ...draft.scope, place: draft.place, placeName: draft.placeName },
+    scope: { ...draft.scope, ...placeOf(draft, block, document) },
     exclusions: draft.exclusions,
     audience: draft.audience ?? { kind: personal ? 'personal' : 'everyone', words: '', exclusive: personal },
     startsOn: draft.startsOn,
@@ -168,6 +176,16 @@ function claimOf(draft: Draft, passage: Passage, document: Document): PromotionC
       (standing && group !== 'personal' && draft.campaign === null)
     );
   }
+}
+
+/** Where an offer holds; what a shop's own page offers without a code is offered there. */
+function placeOf(
+  { place, placeName, code }: Draft,
+  block: Block,
+  document: Document,
+): Pick<PromotionClaim['scope'], 'place' | 'placeName'> {
+  const shop = place === null && code === null && block.role === 'main' ? shopOfPage(document) : null;
+  return shop === null ? { place, placeName } : { place: 'store', placeName: shop };
 }
 
 const LONGEST_QUOTE = 480;

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ExtractContext, PromotionClaim } from '../../domain/index.js';
 import { readDocument } from '../blocks/index.js';
-import { context, post } from '../capture.testing.js';
+import { context, page, post } from '../capture.testing.js';
 import { promotionExtractor } from './index.js';
 
 const COUNTRY = { en: 'GB', de: 'DE', nl: 'NL', pl: 'PL', fr: 'FR', es: 'ES', it: 'IT' };
@@ -151,3 +151,43 @@ it.each<[Code, string, string]>([
     expect(told(language, text).map((claim) => claim.code)).toEqual([code]);
   },
 );
+
+/** What a page says. */
+function shown(
+  language: Code,
+  html: string,
+  more: Parameters<typeof page>[1] = {},
+): readonly PromotionClaim[] {
+  const setting = context(COUNTRY[language]);
+  return promotionExtractor
+    .extract(readDocument(page(`<main>${html}</main>`, more), setting), setting)
+    .filter((claim) => claim.kind === 'promotion');
+}
+
+it.each<[Code, string, string]>([
+  ['pl', 'Zakończone', 'Rabat 14% z kodem LAMPA14, od 1 do 14 lutego 2026 r.'],
+  ['en', 'Past offers', '14% off with LAMP14 from 1 to 14 February 2026.'],
+  ['de', 'Beendete Aktionen', '14 % Rabatt mit LAMPE14 vom 1. bis 14. Februar 2026.'],
+  ['nl', 'Afgelopen acties', '14% korting met LAMP14, 1 t/m 14 februari 2026.'],
+  ['fr', 'Offres terminées', '-14 % avec le code LAMPE14 du 1er au 14 février 2026.'],
+])('an archive of offers offers nothing (%s: %s)', (language, heading, text) => {
+  expect(shown(language, `<h2>${heading}</h2><p>${text}</p>`)).toEqual([]);
+  expect(shown(language, `<h2>Aktualnie</h2><p>${text}</p>`)).toHaveLength(1);
+});
+
+it.each<[string, string, string | null]>([
+  ['https://sklep.example/salony/warszawa', '<p>ul. Polna 4, 00-543 Warszawa</p>', 'store'],
+  ['https://sklep.example/kontakt', '<p>ul. Polna 4, 00-543 Warszawa</p>', null],
+  ['https://sklep.example/shop/lampy', '', null],
+])('the page of one shop offers what holds there (%s)', (uri, address, place) => {
+  const html = `<h1>Warszawa</h1>${address}<p>Do 28 maja wszystkie lampy z wystawy za pół ceny.</p>`;
+  expect(shown('pl', html, { uri }).map((claim) => claim.scope.place)).toEqual([place]);
+});
+
+it('a web shop calls itself a shop; a shop in a street is one', () => {
+  const place = (text: string) => told('pl', text)[0]?.scope.place;
+  expect(place('10% na pierwsze zakupy w naszym sklepie z kodem LAMPA10.')).toBeNull();
+  expect(place('10% taniej w sklepie przy zakupach od 200 zł, kod LAMPA10.')).toBeNull();
+  expect(place('10% taniej w naszym sklepie stacjonarnym, kod LAMPA10.')).toBe('store');
+  expect(place('10% taniej w naszych sklepach, kod LAMPA10.')).toBe('store');
+});

@@ -111,6 +111,8 @@ export interface PromotionWords {
   readonly customer: readonly Pattern[];
   /** told of the past */
   readonly history: readonly Pattern[];
+  /** whole headings of an archive of offers ("past offers") */
+  readonly over: readonly Pattern[];
   readonly teaser: readonly Pattern[];
   /** begins a sentence: it holds in the days that the one before it names ("Then you get …") */
   readonly then: readonly Pattern[];
