@@ -41,8 +41,13 @@ export function sentencesOf(line: string, maxLength = 600): Stretch[] {
   };
   let start = 0;
   for (const match of line.matchAll(BREAK)) {
-    // "1. November": an ordinal ends no sentence
-    if (/(?:^|[\s(-])\d{1,2}\.$/.test(line.slice(Math.max(0, match.index - 5), match.index))) continue;
+    // "1. November": an ordinal ends no sentence, "EUR 25. With" does
+    if (
+      /(?:^|(?<!(?:^|[^\p{L}])(?:[A-Z]{3}|[€£$]))[\s(-])(?:[12]?\d|3[01])\.$/u.test(
+        line.slice(Math.max(0, match.index - 8), match.index),
+      )
+    )
+      continue;
     push(start, match.index);
     start = match.index + match[0].length;
   }
