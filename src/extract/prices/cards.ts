@@ -6,6 +6,7 @@ import { availabilityIn, absenceShare } from '../product/availability.js';
 import { priceCandidates, type PriceCandidate } from '../product/candidates.js';
 import type { Layout } from '../product/layout.js';
 import { percentIn } from '../product/saving.js';
+import { LOOSE } from './head.js';
 import { NO_PRODUCT, availabilityClaim, priceClaim } from './make.js';
 import { looksLikeName, saysVoucher } from './names.js';
 
@@ -14,6 +15,8 @@ interface Card {
   readonly element: Element;
   readonly name: string;
   readonly url: string | null;
+  /** named by nothing but the first cell of its row */
+  readonly loose: boolean;
   readonly candidates: PriceCandidate[];
 }
 
@@ -57,15 +60,27 @@ const isSentence = (text: string): boolean =>
 /** The nearest stretch around a price that names one product: by its heading, its link or the picture in it. */
 function cardAround(layout: Layout, price: Element, document: Document): Omit<Card, 'candidates'> | null {
   let current: Element | null = price;
+  let row: ReturnType<typeof cardOfRow> = null;
   for (let depth = 0; current && depth <= MAX_DEPTH; depth++) {
-    if (current.name === 'body' || current.name === 'main') return null;
-    if (layout.textOf(current, LONGEST_CARD + 1).length > LONGEST_CARD) return null;
+    if (current.name === 'body' || current.name === 'main') break;
+    if (layout.textOf(current, LONGEST_CARD + 1).length > LONGEST_CARD) break;
     const named = nameIn(layout, current, document);
-    if (named === 'several') return null;
-    if (named) return { element: current, ...named };
+    if (named === 'several') break;
+    if (named) return { element: current, ...named, loose: false };
+    row ??= cardOfRow(layout, current);
     current = current.parent && isTag(current.parent) ? current.parent : null;
   }
-  return null;
+  return row;
+}
+
+/** "Borrelpakket | € 32,50 | € 24,95": where nothing names a product, the first cell of its row may. */
+function cardOfRow(layout: Layout, row: Element): Omit<Card, 'candidates'> | null {
+  const cells = row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
+  const [first] = cells;
+  if (row.name !== 'tr' || cells.length < 2 || cells.length > 4 || !first) return null;
+  const name = foldSpace(layout.textOf(first, 81));
+  if (name.length > 80 || !looksLikeName(name) || /[€£$¥]|\d[.,]\d\d(?!\d)/.test(name)) return null;
+  return { element: row, name, url: null, loose: true };
 }
 
 interface Parts {
@@ -167,12 +182,15 @@ function claimsOf(
         referenceKind: reference?.role === 'rrp' ? 'rrp' : 'was',
         statedSaving: savingIn(layout, card),
         from: current.from || current.rangeEnd !== null,
-        confidence: 0.9,
+        confidence: card.loose ? LOOSE : 0.9,
       }),
     );
   }
   const notice = card.notices.find(({ element }) => contains(card.element, element))?.availability;
-  if (notice) claims.push(availabilityClaim(document, { ...shared, availability: notice, confidence: 0.9 }));
+  if (notice)
+    claims.push(
+      availabilityClaim(document, { ...shared, availability: notice, confidence: card.loose ? LOOSE : 0.9 }),
+    );
   return claims;
 }
 

@@ -191,7 +191,7 @@ function trimmed<W extends { text: string }>(run: readonly W[]): readonly W[] {
   return run.slice(from);
 }
 
-function isName(words: readonly string[]): boolean {
+export function isName(words: readonly string[]): boolean {
   const folded = words.map((w) => w.toLowerCase());
   if (folded.some((w) => OTHER.has(w))) return false;
   return words.some((w) => /\p{L}{2}\p{Ll}/u.test(w) || /^\p{Lu}{4,}$/u.test(w));

@@ -122,6 +122,35 @@ describe('prices in running text', () => {
     expect(say(text, country)).toEqual([]);
   });
 
+  it.each([
+    [
+      'NL',
+      'Onze geitenkaas Heemstra extra belegen (500 g) kost € 11,50 en meer heb je niet nodig.',
+      ['geitenkaas Heemstra extra belegen 500 g 11.5 prose'],
+    ],
+    [
+      'NL',
+      'Truffelsalami, in plakjes zo dun dat je de krant erdoor leest. € 8,95 voor 180 gram.',
+      ['Truffelsalami 8.95 prose'],
+    ],
+    ['NL', 'Wilde zalm, met de hand gesneden: € 19,95. Meer heeft een zondag niet nodig.', []],
+    ['NL', 'Zeewolf gerookt, met de hand gesneden: € 19,95.', ['Zeewolf gerookt 19.95 prose']],
+    ['DE', 'Unser Bergkäse kostet jetzt 11,50 €.', ['Bergkäse 11.5 prose']],
+    ['GB', 'Our smoked almonds cost £4.50 and go with everything.', ['smoked almonds 4.5 prose']],
+    [
+      'FR',
+      'Notre confiture de figues coûte 4,95 € et se mange à la cuillère.',
+      ['confiture de figues 4.95 prose'],
+    ],
+    ['PL', 'Nasza konfitura z fig kosztuje 19,95 zł.', ['konfitura z fig 19.95 prose']],
+    ['ES', 'Nuestra mermelada de higos cuesta 4,95 €.', ['mermelada de higos 4.95 prose']],
+    ['IT', 'La nostra marmellata di fichi costa 4,95 €.', ['marmellata di fichi 4.95 prose']],
+    ['NL', 'De bezorging kost € 5,95.', []],
+    ['NL', 'Kip, kaas: € 3', []],
+  ])('in %s have a name by its place: %j', (country, text, expected) => {
+    expect(say(text, country)).toEqual(expected);
+  });
+
   it('hold until the day that the text names', () => {
     const text = 'Der Wollpullover Sylt kostet 89 € bis 30. Mai.';
     expect(say(text)).toEqual(['Wollpullover Sylt 89 until 2026-05-30 prose']);
@@ -201,6 +230,21 @@ describe('product cards', () => {
 
   it('are none for gift cards', () => {
     expect(read(page(`<main><ul>${CARD('Geschenkkarte', '<span>25 €</span>')}</ul></main>`))).toEqual([]);
+  });
+});
+
+describe('a row of a table', () => {
+  const rows = (name: string) =>
+    `<html><body><table><tr><td align="center"><table><tr><td>${name}</td><td><s>€ 32,50</s></td><td><b>€ 24,95</b></td></tr></table></td></tr></table></body></html>`;
+
+  it('names a product by its first cell where nothing else does, if only loosely', () => {
+    const claims = read(mail({ html: rows('Winters borrelpakket') }), 'NL');
+    expect(lines(claims)).toEqual(['Winters borrelpakket 24.95 was 32.5 visible']);
+    expect(claims[0]?.confidence).toBeLessThan(0.6);
+  });
+
+  it('names none where its first cell is an amount too', () => {
+    expect(read(mail({ html: rows('€ 2,50') }), 'NL')).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { availabilityIn } from '../product/index.js';
 import { UNIT_AFTER } from '../product/roles.js';
 import { conditionOf } from './condition.js';
 import { finder } from './finders.js';
+import { headName } from './head.js';
 import { NO_PRODUCT, availabilityClaim, priceClaim } from './make.js';
 import { capitalisedNames, saysVoucher, type FoundName } from './names.js';
 import { labelIn, nameFor, namesIn, type Said } from './subject.js';
@@ -136,7 +137,7 @@ function tell(
   const near = before.slice(-32);
   const behind = after.slice(0, 24);
   if (isNoPrice(near, behind)) return null;
-  const name = nameFor(said, found, moneys[at - 1]);
+  const name = nameFor(said, found, moneys[at - 1]) ?? looselyNamed(said, moneys);
   if (!name) return null;
   const role = roleOf(near, moneys, at, text);
   return {
@@ -146,6 +147,17 @@ function tell(
     ...conditionOf(said, found, { before, after, near, behind }, context, document),
     confidence: name.confidence,
   };
+}
+
+/** Where no name is told by its capitals, one may be told by its place. */
+function looselyNamed(
+  { text, names, before }: Said,
+  moneys: readonly FoundMoney[],
+): { name: FoundName; confidence: number } | null {
+  const [only] = moneys;
+  if (!only || moneys.length > 1) return null;
+  const name = headName(text, only, names.length === 0 ? (before?.text ?? null) : null);
+  return name && { name, confidence: name.confidence };
 }
 
 /** Amounts that are to be spent, saved, paid for something else: never a product's price. */
