@@ -16,6 +16,8 @@ interface Telling {
   readonly ends?: string;
   readonly starts?: string;
   readonly names?: readonly string[];
+  /** the names are those of products */
+  readonly products?: boolean;
   readonly campaign?: string;
   readonly language?: string;
   readonly pages?: readonly string[];
@@ -53,7 +55,7 @@ function member(telling: Telling): Member<PromotionClaim> {
     personalCode: false,
     minimumSpend: null,
     scope: {
-      kind: telling.names ? 'category' : 'unknown',
+      kind: telling.products ? 'products' : telling.names ? 'category' : 'unknown',
       names: telling.names ?? [],
       place: telling.place ?? null,
       placeName: null,
@@ -84,6 +86,18 @@ const grouped = (...tellings: Telling[]): string[][] =>
     .sort((a, b) => b.length - a.length || a.join().localeCompare(b.join()));
 
 describe('promotionTopics', () => {
+  it('puts two benefits of one product of that name and one end together, those of a kind of thing not', () => {
+    const bogo = (percentOff: number): Discount => ({ kind: 'bogo', percentOff });
+    const one = { names: ['Cava Brisa'], products: true, ends: '2026-03-21' };
+    const tell = (names: object) => [
+      { on: 'website', quote: 'the second bottle at half price', discount: bogo(50), ...names },
+      { on: 'email', quote: 'buy one and you get another one for free', discount: bogo(100), ...names },
+    ];
+    expect(grouped(...tell(one))).toEqual([['email', 'website']]);
+    expect(grouped(...tell({ ...one, products: false }))).toHaveLength(2);
+    expect(grouped(...tell({ ...one, names: ['Cava'] }))).toHaveLength(2);
+  });
+
   it('joins by code, whatever value and language', () => {
     expect(
       grouped(

@@ -150,6 +150,7 @@ function keysOf(facts: PromotionFacts): string[] {
   if (facts.code) keys.push(`code ${facts.code}`);
   for (const word of facts.campaign) keys.push(`campaign ${word}`);
   for (const page of facts.pages) keys.push(`page ${page}`);
+  if (namesProducts(facts)) keys.push(`product ${[...facts.scope].sort().join(' ')}`);
   const longest = [...facts.wording].sort((a, b) => b.length - a.length).slice(0, 3);
   for (const word of longest) keys.push(`word ${facts.family} ${word}`);
   return keys;
@@ -203,6 +204,8 @@ function linkBetween(a: PromotionFacts, b: PromotionFacts): Link | null {
   if (sameTier(a, b) && scope === 'same') return { by: 'value-and-scope', confidence: sameEnd ? 0.85 : 0.8 };
   if (campaign && (scope === 'same' || sameEnd)) return { by: 'campaign', confidence: 0.85 };
   if (page && scope === 'same' && sameEnd) return { by: 'landing-page', confidence: 0.75 };
+  // one product of that name has one such offer until that day
+  if (sameEnd && sameProducts(a, b)) return { by: 'value-and-scope', confidence: 0.74 };
   if ((scope === 'same' || sameEnd) && wording() >= SAME_WORDING) return { by: 'wording', confidence: 0.72 };
   return null;
 }
@@ -220,6 +223,13 @@ function announcedApart(a: PromotionFacts, b: PromotionFacts): boolean {
   );
   return Math.abs(left! - right!) <= ONE_EVENT_DAYS * 86_400_000;
 }
+
+/** By their proper names, of two words or more. */
+const namesProducts = ({ member, scope }: PromotionFacts): boolean =>
+  member.claim.scope.kind === 'products' && scope.size > 1;
+
+const sameProducts = (a: PromotionFacts, b: PromotionFacts): boolean =>
+  namesProducts(a) && namesProducts(b) && a.scope.size === b.scope.size && overlap(a.scope, b.scope) === 1;
 
 /** "Two for 55 €": no other offer has just this price, whatever words stand around it. */
 function namesItsPrice({ member }: PromotionFacts): boolean {

@@ -143,7 +143,7 @@ export const nl: Language = {
       '(?<buy>N) (?:voor|halen,?|kopen,?) (?:de prijs van )?(?<pay>N)(?: betalen)?(?! (?:personen|nachten|jaar|maanden|dagen|uur|weken))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis)',
       '(?:koop|bij aankoop van) (?<buy>N)(?: [\\p{L}-]{2,20}){0,3},? (?:en )?(?:krijg|ontvang|betaal)(?: (?:er|de|het))? (?<get>N|tweede)(?: [\\p{L}-]{2,20}){0,2} (?:(?<free>gratis|cadeau)|(?:voor de |tegen )?(?<half>halve prijs|helft))',
-      '(?:de |het |elk(?:e)? |ieder(?:e)? )?(?<ordinal>2e|3e|4e|5e|2de|3de|4de|tweede|derde|vierde|vijfde)(?: (?:artikel|paar|product|stuk|item|[\\p{L}-]{3,14}))?(?: [\\p{L}-]{3,14})? (?:voor de |is |voor |tegen (?:de )?)?(?:(?<free>gratis|cadeau)|(?<half>halve prijs|helft(?: van de prijs)?)|(?:met )?(?<off>\\d{1,3}) ?% (?:korting|goedkoper))',
+      '(?:de |het |elk(?:e)? |ieder(?:e)? )?(?<ordinal>2e|3e|4e|5e|2de|3de|4de|tweede|derde|vierde|vijfde)(?: (?:artikel|paar|product|stuk|item|[\\p{L}-]{3,14}))?(?: [\\p{L}-]{3,14})? (?:(?:krijgt?|betaalt?) (?:je|u) )?(?:voor de |is |voor |tegen (?:de )?)?(?:(?<free>gratis|cadeau)|(?<half>halve prijs|helft(?: van de prijs)?)|(?:met )?(?<off>\\d{1,3}) ?% (?:korting|goedkoper))',
       '(?:de |het )?goedkoopste(?: (?:artikel|is))?(?: (?:is|krijg je))? (?<free>gratis|cadeau)',
       'twee halen,? (?<pay>een) betalen',
       '(?<buy>N)(?: [\\p{L}-]{2,20})? voor de prijs van (?<pay>N)',

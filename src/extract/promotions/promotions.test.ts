@@ -997,3 +997,43 @@ describe('an article', () => {
     expect(byCode.KOFFIE10).toMatchObject({ endsOn: '2027-03-21', evidence: { publishedAt: null } });
   });
 });
+
+describe('what must be bought for a second one', () => {
+  test.each<[Code, string, number, object]>([
+    [
+      'nl',
+      'Koop je een fles Cava Brisa, dan krijg je de tweede gratis, t/m 21 maart.',
+      100,
+      { kind: 'products', names: ['Cava Brisa'] },
+    ],
+    [
+      'nl',
+      'Koop één Tulp Wijnglas, de tweede krijg je voor de helft.',
+      50,
+      { kind: 'products', names: ['Tulp Wijnglas'] },
+    ],
+    [
+      'de',
+      'Kaufst du eine Flasche Cava Brisa, bekommst du die zweite gratis.',
+      100,
+      { kind: 'products', names: ['Cava Brisa'] },
+    ],
+    [
+      'en',
+      'Buy a bottle of Cava Brisa, get the second free.',
+      100,
+      { kind: 'products', names: ['Cava Brisa'] },
+    ],
+    ['en', 'Buy a candle and get the second half price.', 50, { kind: 'category', names: ['candle'] }],
+    [
+      'pl',
+      'Kup butelkę Cava Brisa, drugą dostaniesz gratis.',
+      100,
+      { kind: 'products', names: ['Cava Brisa'] },
+    ],
+    ['en', 'Buy one, get one free.', 100, { kind: 'unknown' }],
+    ['nl', 'Koop een artikel, krijg de tweede gratis.', 100, { kind: 'unknown' }],
+  ])('in %s is what the offer is for: "%s"', (language, text, percentOff, scope) => {
+    expect(told(language, text)).toMatchObject([{ discount: { kind: 'bogo', percentOff }, scope }]);
+  });
+});

@@ -15,8 +15,25 @@ export function scopeOf(sentence: Sentence, benefit: Benefit, others: readonly B
   const after = scopeAfter(sentence, benefit.end, Math.min(...next, sentence.text.length), cues);
   if (after.kind !== 'unknown' || benefit.discount.kind === 'gift' || benefit.discount.kind === 'other')
     return after;
+  const bought = scopeBought(sentence, benefit, cues);
+  if (bought.kind !== 'unknown') return bought;
   const before = scopeBefore(sentence, Math.max(0, ...previous), benefit.start, cues);
   return before.kind === 'unknown' ? scopeInside(sentence, benefit, cues) : before;
+}
+
+const ONE = '(?:a|an|one|any|ein(?:e|en|es)?|een|1|jed(?:en|na|no|ną)|une?|una?|uno)';
+const CONTAINER =
+  'bottles?|flaschen?|fles(?:sen)?|butelk\\p{L}{1,2}|bouteilles?|botellas?|bottigli[ae]|box(?:es)?|dozen|doos|packs?|artikel(?:en)?|items?|products?|produkte?|produkty?|producten';
+/** "Koop je een fles Cava Brut,": what must be bought for the offer, up to the comma behind it. */
+const BOUGHT = new RegExp(
+  `(?<!\\p{L})(?:buy|order|kauf(?:e|en|st|t)?|beim kauf|koopt?|bestelt?|bij aankoop van|kup|zamow|kupujac|przy zakupie|achetez|compra|acquista)(?: (?:je|u|du|sie|ihr|just))? (?:(?:${ONE} )?(?:${CONTAINER}) (?:(?:of|de|di|von|van) )?|${ONE} )(?=\\p{L}{3,})`,
+  'u',
+);
+
+/** The thing bought before the second one is told: "Koop je een fles Cava Brut, dan krijg je de tweede gratis". */
+function scopeBought(sentence: Sentence, { discount, end }: Benefit, cues: Cues): Reach {
+  const bought = discount.kind === 'bogo' ? BOUGHT.exec(sentence.folded.slice(0, end)) : null;
+  return bought ? named(sentence, bought.index + bought[0].length, end, cues) : UNKNOWN;
 }
 
 /** "The second soap for £1", "drugie mydło za 1 zł": what the second one is stands within the offer. */
@@ -205,8 +222,10 @@ const isStop = (name: string, cues: Cues): boolean => {
 };
 
 /** "take £30 off a new one", "£15 off a pair": what is meant stands elsewhere. */
-const PRONOUN =
-  /^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|bottles?|flaschen?|fles(?:sen)?|butelk\p{L}{1,2}|bouteilles?|botellas?|bottigli[ae]|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$/iu;
+const PRONOUN = new RegExp(
+  `^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:${CONTAINER}|dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$`,
+  'iu',
+);
 
 function stripArticles(name: string, cues: Cues): string {
   let rest = name.replace(/^[^\p{L}\p{N}]*(?:\d{1,2}[.)]?\s)?|[\s"'“”*-]+$/gu, '');
