@@ -124,6 +124,10 @@ test('a dash stands between month and day in the US, where it can mean nothing e
   expect(read('en', 'back in stock by 7-14 days', 'US')).toEqual([]);
 });
 
+test('the speed of a lens is no date', () => {
+  expect(read('en', 'with the EF 70-300mm f/4-5.6 lens')).toEqual([]);
+});
+
 describe('a last day told by its verb', () => {
   test.each([
     ['en', 'Tonight at 11:59 pm ends the sale'],

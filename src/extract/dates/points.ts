@@ -150,7 +150,9 @@ function opens(tokens: readonly Token[], at: number): boolean {
   const sign = tokens[at - 1];
   const earlier = tokens[at - 2];
   if (sign?.kind !== 'symbol' || sign.text === '#') return false;
-  if (/^[.,:/]$/.test(sign.text)) return earlier?.kind === 'word' || !sign.glued;
+  // "f/4-5.6" is a lens
+  if (sign.text === '/') return !sign.glued;
+  if (/^[.,:]$/.test(sign.text)) return earlier?.kind === 'word' || !sign.glued;
   if (sign.text !== '-') return true;
   if (!earlier || !sign.glued) return true;
   return earlier.kind === 'number' || earlier.text === '.' || tokens[at - 3]?.kind === 'number';

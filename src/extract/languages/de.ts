@@ -117,6 +117,7 @@ export const de: Language = {
       'spar\\p{L}{1,3} (?:dir |sie sich |euch )?(?:den versand|die versandkosten|das porto)',
     ],
     gift: [
+      '(?:gratis|kostenlose[nrs]?)[ -](?<item>(?:[\\p{L}-]{3,24} ){1,4})im wert von(?= \\d)',
       '(?:schenken|spendieren) wir (?:dir|ihnen|euch) (?:\\d{1,4} ?(?:g|gramm|kg|ml|cl|l|liter|stuck|x) )(?:von )?(?:unserer |unseres |unseren |unserem |unsere )?(?<item>(?:[\\p{L}-]{3,24} ?){1,3})',
       '(?:legen|packen|geben|stecken|tun) wir (?:(?:dir|ihnen|euch|mit|dem|code|ausserdem|noch|jeder|bestellung|gerne?|kostenlos|gratis|[\\p{L}\\d]{4,16}) ){0,6}?(?:\\d{1,4} ?(?:g|gramm|kg|ml|cl|l|liter|stuck|x) )(?:von )?(?:unserer |unseres |unseren |unserem |unsere )?(?<item>(?:[\\p{L}-]{3,24} ){1,3}?)(?:gratis |kostenlos |umsonst )?(?:dazu|obendrauf|drauf|bei|mit ins paket)',
       '(?:gibt es|gibt.s|bekommst du|bekommen sie|erhaltst du|erhalten sie) (?:mit (?:dem )?(?:code )?[\\p{L}\\d]{4,16} )?(?:\\d{1,4} ?(?:g|gramm|kg|ml|cl|l|liter|stuck|x) )(?:von )?(?:unserer |unseres |unseren |unserem |unsere )?(?<item>(?:[\\p{L}-]{3,24} ){1,3}?)(?:gratis|geschenkt|kostenlos|dazu|umsonst|obendrauf)',
@@ -153,6 +154,8 @@ export const de: Language = {
       'bei (?<buy>N) (?!jahr|monat|tag|person|uhr|woche|kg|kilo|stunde|gast|gaste|euro|km|meter|liter|qm|ct|cent|grad|watt|zoll)[\\p{L}-]{3,20}',
       '(?:kauf(?:e|en sie|t)?|bestell(?:e|en sie|t)?|nimm) (?:mindestens )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,2}(?: oder mehr)?(?=,| und|:)',
       '(?<buy>N) (?:stuck|artikel|teile|paar)(?=:? -?\\d)',
+      '(?:bleib\\p{L}{0,3}|buch\\p{L}{0,3})(?: sie| du| ihr)? (?<buy>N) nachte(?: und|,)?',
+      '(?<buy>N) nachte (?:buchen|bleiben)(?: und|,)?',
     ],
     gets: [
       '(?:du )?(?:erhalt(?:e|en|st)?|bekomm(?:e|en|st)?)(?: (?:du|sie|ihr))?',

@@ -111,6 +111,7 @@ export const en: Language = {
       'zero (?:shipping|delivery) (?:costs?|charges?|fees?)',
     ],
     gift: [
+      "free (?<item>(?:[\\p{L}\\d&'-]{2,20} ){1,5})(?:worth|valued at) (?=\\p{Sc}?\\d)",
       '(?:a|an|your) (?<item>(?:[\\p{L}-]{2,20} ){1,4})V(?:for )?free',
       'free (?:with|on|when you spend|for) (?:(?:all|any|every|your) )?(?:orders?|purchases?)',
       "free (?<item>(?:[\\p{L}\\d&/'-]{1,24} ){0,7}[\\p{L}\\d&/'-]{2,24}),? (?:with|when you|for every|if you|on (?:all )?orders|on purchases)",
@@ -136,6 +137,7 @@ export const en: Language = {
       'vat',
     ],
     quantity: [
+      '(?:stay|book|spend) (?:any )?(?<buy>N) (?:[\\p{L}-]{2,14} )?nights?(?: or more)?(?:,| and)?',
       '(?<buy>N)\\+? (?:items?|pieces?|packs?|bottles|products|boxes|bags|tins|jars|pairs|sets|rolls)(?=\\s?[:=,]?\\s?(?:get |save |saves |for )?-?\\d{1,2} ?%)',
       '(?:buy|order|purchase|choose) (?:any )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,2}(?:,| and)',
       '(?:when you )?(?:buy|order|purchase|choose) (?:any )?(?<buy>N)(?: or more|\\+)?',

@@ -128,6 +128,7 @@ export const nl: Language = {
       '(?:bij|vanaf) (?<buy>N) (?!jaar|maand|dag|person|uur|week|weken|kg|kilo|euro|km|meter|liter|graden|gasten|cent|watt|inch)[\\p{L}-]{3,20}',
       '(?:koop|bestel|neem|pak) (?:minimaal |er )?(?<buy>N)(?: [\\p{L}-]{2,20}){0,2}(?: of meer)?(?=,| en|:)',
       '(?<buy>N) (?:stuks|artikelen|producten|paar)(?=:? -?\\d)',
+      '(?:boek|verblijf|blijf) (?<buy>N) nachten(?: en|,)?',
     ],
     gets: ['(?:je )?(?:krijgt?|ontvangt?|pakt?)(?: (?:je|u))?'],
     perk: [

@@ -106,6 +106,7 @@ export const pl: Language = {
       '(?:dostaw\\p{L}{1,2}|wysylk\\p{L}{1,2}):? 0 ?zl',
     ],
     gift: [
+      '(?:gratis|darmow\\p{L}{1,3}) (?<item>(?:[\\p{L}-]{3,24} ){1,3})o wartosci(?= \\d)',
       '(?<item>(?:[\\p{L}-]{2,24} ){1,3})V(?:gratis|w prezencie|za darmo)',
       '(?<item>prezent\\p{L}{0,2}|upomin(?:ek|ki|kiem)|gratis(?:y|ie)?) (?:gratis|do (?:kazdego|zamowien\\p{L}{0,3}|twoje\\p{L}{1,3})|przy|za|w prezencie|dla)',
       '(?<item>(?:[\\p{L}-]{2,24} ){1,4})(?:gratis|w prezencie|za darmo|w gratisie)(?! (?:dostaw|wysyl|przesyl))',

@@ -101,7 +101,8 @@ function roleOf(
   const led = !NOW.test(before) && (hit(cues.ends('only'), before) || hit(cues.ends('priceLead'), before));
   if (!led && hit(cues.ends('save', 3), before) && !FROM.test(before)) return 'off';
   if (amount.minus && holds(cues, 'codeWord', sentence.folded)) return 'off';
-  if (hit(cues.ends('only', 1), before) || hit(cues.begins('priceTail'), after)) return 'offer-price';
+  const sale = /^\s(?:[\p{L}-]{2,20}\s){1,2}(?:\p{L}+-)?sale(?!\p{L})/u.test(after);
+  if (sale || hit(cues.ends('only', 1), before) || hit(cues.begins('priceTail'), after)) return 'offer-price';
   if (hit(cues.ends('priceLead'), before)) return 'bound-price';
   return 'other';
 }
@@ -113,6 +114,8 @@ const WORTH =
 function takenOff(after: string, cues: Cues): boolean {
   if (/^\s*[(,;]/.test(after)) return false;
   const off = cues.begins('off', 3).exec(after);
+  // "the £59 dress sale" tells the price of the dresses
+  if (off !== null && /\s\S+\s(?:\S+-)?sale$/.test(off[0])) return false;
   return off !== null && !/^\s?(?:\p{Sc}\s?)?\d/u.test(after.slice(off[0].length));
 }
 

@@ -151,6 +151,20 @@ describe('a gift told with its worth', () => {
   });
 });
 
+it.each<[Code, string, string]>([
+  ['en', 'Free enamel teapot worth £25', 'enamel teapot'],
+  ['de', 'Gratis Teedose im Wert von 9 € zu jeder Bestellung', 'Teedose'],
+  ['pl', 'Gratis kubek emaliowany o wartości 59 zł', 'kubek emaliowany'],
+])('%s: names a free thing told with its worth: "%s"', (language, text, item) => {
+  expect(told(language, text).map(({ discount }) => discount)).toEqual([{ kind: 'gift', item }]);
+});
+
+it('takes the sum before the things of a sale for their price', () => {
+  expect(alone('en', '£59 Dress Sale').map(({ discount }) => discount)).toMatchObject([
+    { kind: 'price-point', price: { minor: 5900 } },
+  ]);
+});
+
 describe('what others say', () => {
   test.each<[Code, string]>([
     ['en', 'Others shout 45% off; we keep our prices fair.'],

@@ -107,6 +107,7 @@ describe('a benefit that needs a number of pieces', () => {
   test.each<[Code, string, Discount[]]>([
     ['en', 'Buy 3 mugs and get 12%', [{ kind: 'multi-buy', buy: 3, pay: null, percent: 12 }]],
     ['de', 'Ab 4 Tassen 12 % Rabatt', [{ kind: 'multi-buy', buy: 4, pay: null, percent: 12 }]],
+    ['en', 'Stay 3 nights and save 12%', [{ kind: 'multi-buy', buy: 3, pay: null, percent: 12 }]],
     ['nl', 'Koop 3, krijg 12%', [{ kind: 'multi-buy', buy: 3, pay: null, percent: 12 }]],
     ['pl', 'Przy 3 sztukach 12% rabatu', [{ kind: 'multi-buy', buy: 3, pay: null, percent: 12 }]],
     ['fr', 'Dès 3 articles, -12 % sur les tasses', [{ kind: 'multi-buy', buy: 3, pay: null, percent: 12 }]],
