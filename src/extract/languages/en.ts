@@ -47,6 +47,9 @@ export const en: Language = {
       'voucher',
     ],
     save: [
+      'we.re giving you',
+      'we give you',
+      '(?:cut|cutting|dropp?(?:ing)?|reduc(?:e|ed|ing)) (?:the |our |all )?prices?(?: [\\p{L}-]{2,20}){0,5} by',
       'saves?',
       'saving',
       'savings?(?: of)?',

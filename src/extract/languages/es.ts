@@ -40,6 +40,8 @@ export const es: Language = {
       'de reembolso',
     ],
     save: [
+      'os regalamos',
+      '(?:bajamos|rebajamos) (?:[\\p{L}-]{1,20} ){0,6}un',
       'ahorr\\p{L}{1,3}',
       'descuentos?(?: del?| de hasta)?',
       'rebajas?(?: del?)?',

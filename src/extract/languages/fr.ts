@@ -37,6 +37,10 @@ export const fr: Language = {
       'offerts?',
     ],
     save: [
+      'nous vous offrons',
+      'on vous offre',
+      'on t.offre',
+      'baiss\\p{L}{1,4} (?:[\\p{L}-]{2,14} ){0,3}prix(?: [\\p{L}.-]{1,20}){0,5} de',
       'e?conomise[rz]',
       '(?:re?ductions?|remises?|rabais)(?: de| allant)?',
       'profitez de',

@@ -41,6 +41,9 @@ export const it: Language = {
       'di rimborso',
     ],
     save: [
+      'ti regaliamo',
+      'vi regaliamo',
+      '(?:abbassiamo|ribassiamo|riduciamo) (?:[\\p{L}-]{1,14} ){0,3}prezz[oi](?: [\\p{L}-]{1,20}){0,5} del',
       'risparmi\\p{L}{0,2}',
       'scont[oi](?: (?:del?|fino al?))?',
       'scontat\\p{L}(?: del)?',

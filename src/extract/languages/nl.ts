@@ -49,6 +49,9 @@ export const nl: Language = {
       '[\\p{L}-]{0,24}voordeel',
     ],
     save: [
+      'we geven (?:je|jou|u|jullie)',
+      'je krijgt van ons',
+      'verlagen (?:we )?(?:[\\p{L}-]{2,14} ){0,3}prij(?:s|zen)(?: [\\p{L}-]{2,20}){0,5} met',
       'bespaar(?:t)?(?: (?:je|u|jij|nu))?',
       'besparen',
       '[\\p{L}-]{0,24}korting(?:en)?(?: (?:van|ter waarde van))?',

@@ -46,6 +46,9 @@ export const pl: Language = {
       'w prezencie',
     ],
     save: [
+      'dajemy ci',
+      'dajemy wam',
+      'podarujemy ci',
       'rabat\\p{L}{0,3}(?: w wysokosci)?',
       'znizk\\p{L}{1,3}(?: w wysokosci)?',
       'oszczedz\\p{L}{0,4}',

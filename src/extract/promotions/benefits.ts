@@ -53,7 +53,9 @@ function percentBenefit(value: Percent, all: readonly Percent[], setting: Settin
   const direct = paidLess || hit(cues.begins('off'), after);
   const saved = hit(cues.ends('save', 6), before) && !/[%\d]\s*[.,;]/.test(before.slice(-6));
   const share =
-    (hit(cues.begins('shareAfter', saved ? 0 : 1), after) && !isForThings(after, cues)) ||
+    (!/^\s*[,;.!)]/.test(after) &&
+      hit(cues.begins('shareAfter', saved ? 0 : 1), after) &&
+      !isForThings(after, cues)) ||
     hit(cues.ends('shareBefore', 1), before);
   const tier = isTier(value, setting);
   if (share && !direct && !tier) return null;
@@ -98,7 +100,10 @@ function isForThings(after: string, cues: Cues): boolean {
   const thing = onto && /^ [\p{L}-]{3,24}/u.exec(after.slice(onto[0].length));
   if (!onto || !thing) return false;
   const rest = after.slice(onto[0].length + thing[0].length);
-  return /^\s*(?:[.,;!)]|$)/.test(rest) || hit(cues.begins('scopeStop'), rest);
+  return (
+    /^\s*(?:[.,;!)]|$|(?:und|oder|sowie|en|of|i|oraz|et|ou|y|o|e|and|or) )/.test(rest) ||
+    hit(cues.begins('scopeStop'), rest)
+  );
 }
 
 /** "10 % ab 50 €", "15% over €100": the sum from which it holds stands right after it. */

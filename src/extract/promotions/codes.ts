@@ -160,9 +160,9 @@ interface Around {
 function isWordCode(token: string, { before, after, list }: Around, { text }: Sentence, cues: Cues): boolean {
   if (!WORDS.test(token) || NO_CODE.test(token) || isShouted(text, token)) return false;
   if (cues.begins('codeTail').exec(after)) return true;
-  if (list === 'codeLead') return /^\s*(?:[.,;!)]|$|[-€£$]?\d)/.test(after);
+  if (list === 'codeLead') return /^\s*(?:[.,;!)]|$|- |[-€£$]?\d)/.test(after);
   // "with VELVET 20 %": a value right after it is what the word gives
-  const ends = /^\s*(?:[.,;!)]|$|-?\d{1,3}(?:[.,]\d+)? ?[%€£]|[€£$]\d)/.test(after);
+  const ends = /^\s*(?:[.,;!)]|$|- |-?\d{1,3}(?:[.,]\d+)? ?[%€£]|[€£$]\d)/.test(after);
   // "10 % mit FLOR-MAI" is told with its value, "Jacken mit GORE-TEX" with a thing
   return ends && token.length >= 6 && (!token.includes('-') || valueEnds(before, cues));
 }

@@ -200,11 +200,12 @@ export function dateLanguages(
   return [...new Set([...first, ...by('en'), ...(alone || !language ? LANGUAGES : [])])];
 }
 
-/** "In 2020 we tried the opposite: 23% off": a past year that is no part of the offer's own dates. */
+/** "In 2020 we tried the opposite: 23% off", "2019 haben wir …": a past year that is no part of the offer's own dates. */
 function tellsPastYear(text: string, spans: readonly DateSpan[], reference: string): boolean {
   const now = Number(reference.slice(0, 4));
   const told = /(?<!\p{L})(?:in|im|im jahr|w|en|nel|anno|roku|año|jaar)\s((?:19|20)\d\d)(?!\d)/giu;
-  return [...text.matchAll(told)].some(
+  const opens = /(?<=^|[.!?] )((?:19|20)\d\d)(?= \p{Ll}{2})/gu;
+  return [...text.matchAll(told), ...text.matchAll(opens)].some(
     (match) =>
       Number(match[1]) < now &&
       !spans.some((span) => match.index < span.end && span.start < match.index + match[0].length),

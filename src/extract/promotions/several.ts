@@ -179,6 +179,6 @@ const isPeople = (text: string, before: string): boolean =>
   /(?:for|fur|voor|dla|pour|para|per|ages?|part|volume|windows|version|season|nr\.?|no\.|n[o°º]|num\.|numero|numer|nummer|number)\s*$/.test(
     before,
   ) ||
-  /^(?:any )?\S+ (?:people|persons?|guests|adults|personen|pers|months?|years?|days?|weeks?|hours?|monate|jahre|tage|maanden|jaar|dagen|miesi|lata?|dni|osob|inch|cm|mm|ml|piece|pc|-?pack|gb|tb|mp)\b/.test(
+  /^(?:any )?\S+ (?:people|persons?|guests|adults|personen|pers|months?|years?|days?|weeks?|hours?|monate|jahre|tage|maanden|jaar|dagen|miesi|lata?|dni|osob|inch|kg|g|gramm?|kilos?|l|liters?|litres?|litrow|litros|litri|w|watt|volt|m|meters?|metres?|grad|cm|mm|ml|piece|pc|-?pack|gb|tb|mp)\b/.test(
     text,
   );
