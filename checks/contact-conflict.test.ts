@@ -122,4 +122,41 @@ describe('contact-conflict', () => {
     const id = (phone: string) => only(told(GB, 'Call us on 0113 496 0142.', { phone }), CHECK).id;
     expect(id('0113 496 0124')).toBe(id('0113 496 0141'));
   });
+
+  const holidays = (site: string, posts: readonly string[]): Scenario => ({
+    market: NL,
+    says: [
+      { on: 'website', title: 'Winkel', text: site },
+      ...posts.map((text, i) => ({ on: 'facebook' as const, at: `2026-05-0${i + 2}T08:00:00Z`, text })),
+    ],
+  });
+
+  it('reports other hours for one date, weeks before it', () => {
+    const told = holidays('Openingstijden: ma-za 10-18 uur. Tweede Pinksterdag gesloten.', [
+      'Op Tweede Pinksterdag zijn we open van 12.00 tot 17.00 uur!',
+    ]);
+    const finding = only({ ...told, reportLanguage: 'nl' }, CHECK);
+    expect(finding.title).toMatch(
+      /^Openingstijden op 25 mei 2026: 12:00–17:00 op facebook, maar gesloten op website$/,
+    );
+  });
+
+  it.each([
+    [
+      'a channel that is silent',
+      'Openingstijden: ma-za 10-18 uur.',
+      ['Op Tweede Pinksterdag zijn we gesloten.'],
+    ],
+    [
+      'an end that both name',
+      'Tweede Pinksterdag: open van 12.00 tot 17.00 uur.',
+      ['Tweede Pinksterdag geopend tot 17.00 uur.'],
+    ],
+    [
+      'a post that a later one corrects',
+      'Tweede Pinksterdag gesloten.',
+      ['Tweede Pinksterdag: geopend 12.00-17.00 uur.', 'Toch niet: Tweede Pinksterdag gesloten.'],
+    ],
+    ['a day that is over', 'Koningsdag gesloten.', ['Koningsdag geopend 12.00-17.00 uur.']],
+  ])('takes no offence at %s', (_, site, posts) => expect(found(holidays(site, posts), CHECK)).toEqual([]));
 });

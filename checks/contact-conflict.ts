@@ -12,8 +12,9 @@ import {
   weakest,
   websites,
 } from './judging.js';
+import { specialHoursConflicts, type Picked } from './special-hours.js';
 
-const NAMES: Record<ContactClaim['topic'], Sentence> = {
+const NAMES: Record<Exclude<ContactClaim['topic'], 'special-hours'>, Sentence> = {
   phone: { en: 'Telephone', de: 'Telefon', nl: 'Telefoon', pl: 'Telefon' },
   email: { en: 'Email', de: 'E-Mail', nl: 'E-mail', pl: 'E-mail' },
   address: { en: 'Address', de: 'Adresse', nl: 'Adres', pl: 'Adres' },
@@ -86,16 +87,20 @@ export const contactConflict: Check = {
   },
   judge: (context) => {
     const hours = context.topics.contacts.filter((t) => t.members[0]?.claim.topic === 'opening-hours');
+    const special = context.topics.contacts.filter((t) => t.members[0]?.claim.topic === 'special-hours');
     const slips = judgeSlips(context);
     return findingsOnly([
       ...hours.flatMap((topic) => judgeHours(topic, context)),
+      ...special.flatMap((topic) =>
+        specialHoursConflicts(topic, context).map(({ label, picked, aspect }) =>
+          draft(topic.id, label, picked, context, aspect),
+        ),
+      ),
       ...slips,
       ...unknownNumbers(context, slips),
     ]);
   },
 };
-
-type Picked = { value: string; member: Member<ContactClaim> }[];
 
 function draft(topic: string, label: string, picked: Picked, context: CheckContext, aspect: string): Draft {
   return {

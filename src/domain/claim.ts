@@ -224,8 +224,11 @@ export interface PolicyClaim extends ClaimBase {
 
 export interface ContactClaim extends ClaimBase {
   readonly kind: 'contact';
-  readonly topic: 'phone' | 'email' | 'address' | 'opening-hours';
-  /** phone: E.164; email: lower case; address: as written, folded; hours: `Mo 10:00-18:00` lines of schema.org, joined with ', ' */
+  readonly topic: 'phone' | 'email' | 'address' | 'opening-hours' | 'special-hours';
+  /**
+   * phone: E.164; email: lower case; address: as written, folded; hours: `Mo 10:00-18:00` lines of schema.org, joined with
+   * ', '; special hours: those of one date, `2026-12-24 09:00-13:00`, `2026-12-24 -16:00` (till then), `2026-12-25 closed`
+   */
   readonly value: string;
   /** as written */
   readonly written: string;

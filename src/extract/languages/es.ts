@@ -462,6 +462,8 @@ export const es: Language = {
     hours: ['horas', 'h', 'hora'],
     days: ['días', 'día'],
     feasts: {
+      'año nuevo': '01-01',
+      'día de navidad': '12-25',
       nochebuena: '12-24',
       nochevieja: '12-31',
       navidad: '12-25',
@@ -794,6 +796,19 @@ export const es: Language = {
       noon: ['mediodía'],
       midnight: ['medianoche'],
       exceptional: ['navidad', 'nochebuena', 'nochevieja', 'festivos?', 'reyes', 'semana santa'],
+      noHours: [
+        'pedidos?',
+        'entregas?',
+        'envíos?',
+        'enviam\\p{L}*',
+        'descuento',
+        'taller',
+        'concierto',
+        'evento',
+        'entradas',
+        'sorteo',
+        'inscripci\\p{L}*',
+      ],
     },
     contacts: {
       telephone: ['tel', 'teléfono', 'llámanos', 'llama', 'atención al cliente'],

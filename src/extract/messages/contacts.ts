@@ -5,9 +5,11 @@ import type { Block, Document, Extractor } from '../document.js';
 import { LANGUAGES } from '../languages/index.js';
 import { anyOf } from '../patterns.js';
 import { addressesIn } from './addresses.js';
-import { DAYS, formatWeek, hoursIn, tellsClosedDays, type Week } from './hours.js';
+import { formatWeek, hoursIn, tellsClosedDays, type Week } from './hours.js';
+import { asObject, asText, declaredDays, declaredWeek, list } from './declared-hours.js';
 import { phoneOf, phonesIn } from './phones.js';
 import { placeIn, placeOfDocument, placeOfLine } from './places.js';
+import { specialHoursIn, type SpecialDay } from './special-hours.js';
 
 /** Hours at which the telephone is answered belong to no shop. */
 const TELEPHONE = 'telephone';
@@ -107,14 +109,28 @@ interface Spoken {
   certain: boolean;
 }
 
-/** Hours of a block: lines of one place together, until a day is told again. */
+interface SpokenDays {
+  readonly place: string | null;
+  readonly days: readonly SpecialDay[];
+  readonly line: string;
+  readonly certain: boolean;
+}
+
+/** Hours of a block: lines of one place together, until a day is told again; those of single dates each by itself. */
 function hours(block: Block, document: Document, context: ExtractContext, place: string | null): Fact[] {
   const language = block.language ?? document.language ?? LANGUAGES[0]!;
   const spoken: Spoken[] = [];
+  const special: SpokenDays[] = [];
+  const dates = {
+    reference: document.capture.publishedAt ?? document.capture.capturedAt,
+    timeZone: context.market.timeZone,
+    country: document.region ?? context.market.country,
+  };
   let label: string | null = null;
   for (const line of block.lines) {
-    const found = hoursIn(line.text, language);
-    if (found === null) {
+    const exception = specialHoursIn(line.text, language, dates);
+    const found = hoursIn(exception ? line.text.slice(0, exception.start) : line.text, language);
+    if (found === null && exception === null) {
       if (tellsClosedDays(line.text, language)) continue;
       label = line.text.length <= 40 ? line.text : null;
       continue;
@@ -124,6 +140,8 @@ function hours(block: Block, document: Document, context: ExtractContext, place:
     const answered = isTelephoned(line.text, label, block, document.region ?? context.market.country);
     const heading = block.role === 'main' && block.heading !== null ? placeIn(block.heading, context) : null;
     const at = named ?? (answered ? TELEPHONE : (labelled ?? place ?? heading));
+    if (exception) special.push({ ...exception, place: at, line: line.text });
+    if (found === null) continue;
     const last = spoken.at(-1);
     const goesOn = last?.place === at && [...found.week.keys()].every((day) => !last.week.has(day));
     if (last && goesOn) {
@@ -138,8 +156,26 @@ function hours(block: Block, document: Document, context: ExtractContext, place:
         certain: found.certain || saysHours(block, language.code),
       });
   }
-  return spoken.filter((s) => s.certain).map((s) => hoursFact(s.week, s.place, s.lines));
+  const regular = spoken.filter((s) => s.certain);
+  const told = regular.length > 0 || saysHours(block, language.code) || speaksOfHours(block, language.code);
+  return [
+    ...regular.map((s) => hoursFact(s.week, s.place, s.lines)),
+    ...special.filter((s) => s.certain || told).flatMap(specialFacts),
+  ];
 }
+
+const speaksOfHours = (block: Block, language: string): boolean =>
+  opening.get(language)?.test(block.text.slice(0, 2000)) ?? false;
+
+const specialFacts = ({ days, place, line }: SpokenDays): Fact[] =>
+  days.map(({ date, times }) => ({
+    topic: 'special-hours',
+    value: `${date} ${times}`,
+    written: line,
+    place,
+    quote: line,
+    confidence: 0.8,
+  }));
 
 /** Named with the telephone in its line; or right under the number, in a box that tells of the service and no address. */
 function isTelephoned(line: string, label: string | null, block: Block, country: string): boolean {
@@ -165,50 +201,10 @@ const hoursFact = (week: Week, place: string | null, lines: readonly string[]): 
   confidence: 0.85,
 });
 
-type Json = Record<string, unknown>;
-const asText = (value: unknown): string => (typeof value === 'string' ? foldSpace(value) : '');
-const list = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-const asObject = (value: unknown): Json =>
-  typeof value === 'object' && value !== null ? (value as Json) : {};
-
 const BUSINESS =
   'Organization Corporation OnlineStore OnlineBusiness LocalBusiness Store ClothingStore ShoeStore HomeGoodsStore FurnitureStore JewelryStore SportingGoodsStore BookStore ToyStore ElectronicsStore GroceryStore HealthAndBeautyBusiness BikeStore HardwareStore GardenStore DepartmentStore OutletStore Florist PetStore MusicStore WholesaleStore Bakery CafeOrCoffeeShop Restaurant'.split(
     ' ',
   );
-
-function declaredWeek(node: Json): Week {
-  const week = new Map<number, string[]>();
-  const add = (day: number, times: string): void => {
-    const known = week.get(day);
-    if (known) known.push(times);
-    else week.set(day, [times]);
-  };
-  for (const spec of list(node.openingHoursSpecification).map(asObject)) {
-    if (spec.validFrom !== undefined || spec.validThrough !== undefined) continue; // exceptional days
-    const opens = asText(spec.opens).slice(0, 5);
-    const closes = asText(spec.closes).slice(0, 5);
-    if (!/^\d\d:\d\d$/.test(opens) || !/^\d\d:\d\d$/.test(closes) || opens === closes) continue;
-    for (const day of list(spec.dayOfWeek).map((d) => asText(d).replace(/^.*\//, '').slice(0, 2))) {
-      const index = DAYS.indexOf(day as (typeof DAYS)[number]);
-      if (index >= 0) add(index, `${opens}-${closes}`);
-    }
-  }
-  for (const line of list(node.openingHours).map(asText)) {
-    const match =
-      /^((?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su)){0,6})\s+(\d\d:\d\d-\d\d:\d\d)$/.exec(line);
-    if (match) for (const day of daysOf(match[1]!)) add(day, match[2]!);
-  }
-  return week;
-}
-
-function daysOf(written: string): number[] {
-  return written.split(',').flatMap((part) => {
-    const [from, to] = part.split('-').map((d) => DAYS.indexOf(d as (typeof DAYS)[number]));
-    if (from === undefined || to === undefined) return from === undefined ? [] : [from];
-    return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => (from + i) % 7);
-  });
-}
 
 /** Contact facts that markup declares of the organisation or a shop of it. */
 function declared(document: Document, context: ExtractContext): Fact[] {
@@ -235,6 +231,8 @@ function declared(document: Document, context: ExtractContext): Fact[] {
     }
     const week = declaredWeek(node);
     if (week.size > 0) facts.push(hoursFact(week, place, [formatWeek(week)]));
+    for (const { date, times } of declaredDays(node))
+      push('special-hours', `${date} ${times}`, `${date} ${times}`, place);
     return facts;
   });
 }

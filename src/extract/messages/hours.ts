@@ -7,7 +7,8 @@ export const DAYS = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
 /** Times of the days of a week, each day's as `10:00-18:00`; days not named are absent. */
 export type Week = ReadonlyMap<number, readonly string[]>;
 
-type Token =
+/** A word, time or sign of a line as its hours are read. */
+export type HoursToken =
   | { readonly kind: 'day'; readonly day: number }
   | { readonly kind: 'days'; readonly days: readonly number[] }
   | {
@@ -21,7 +22,10 @@ type Token =
 interface Reader {
   readonly days: readonly RegExp[];
   readonly sets: readonly (readonly [readonly number[], RegExp])[];
-  readonly words: readonly (readonly [Token['kind'] & ('range' | 'join' | 'filler' | 'closed'), RegExp])[];
+  readonly words: readonly (readonly [
+    HoursToken['kind'] & ('range' | 'join' | 'filler' | 'closed'),
+    RegExp,
+  ])[];
   readonly noon: RegExp;
   readonly midnight: RegExp;
   readonly opening: RegExp;
@@ -32,7 +36,7 @@ const here = (patterns: readonly string[]): RegExp =>
   new RegExp(`(?:${patterns.join('|')})(?![\\p{L}\\p{N}])`, 'iuy');
 const readers = new Map<string, Reader>();
 
-function readerOf(language: Language): Reader {
+export function hoursReader(language: Language): Reader {
   const known = readers.get(language.code);
   if (known) return known;
   const w = language.messages.hours;
@@ -66,7 +70,7 @@ function at(text: string, index: number, test: RegExp): number {
   return test.test(text) ? test.lastIndex - index : 0;
 }
 
-function timeAt(text: string, index: number): { readonly token: Token; readonly length: number } | null {
+function timeAt(text: string, index: number): { readonly token: HoursToken; readonly length: number } | null {
   TIME.lastIndex = index;
   const match = TIME.exec(text);
   if (!match) return null;
@@ -91,7 +95,7 @@ function wordAt(
   text: string,
   index: number,
   reader: Reader,
-): { readonly token: Token; readonly length: number } | null {
+): { readonly token: HoursToken; readonly length: number } | null {
   for (const [day, test] of reader.days.entries()) {
     const length = at(text, index, test);
     if (length > 0) return { token: { kind: 'day', day }, length };
@@ -112,9 +116,9 @@ function wordAt(
   return null;
 }
 
-function tokens(source: string, reader: Reader): Token[] {
+export function tokens(source: string, reader: Reader): HoursToken[] {
   const text = plainSigns(source);
-  const result: Token[] = [];
+  const result: HoursToken[] = [];
   for (let i = 0; i < text.length;) {
     const char = text.charAt(i);
     if (/[\s:()]/.test(char)) i += 1;
@@ -137,13 +141,13 @@ function tokens(source: string, reader: Reader): Token[] {
   return result;
 }
 
-const clock = (minutes: number): string =>
+export const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-type TimeToken = Extract<Token, { kind: 'time' }>;
+type TimeToken = Extract<HoursToken, { kind: 'time' }>;
 
 /** "10-6pm", "9-5.30", "12-5": hours of the afternoon that a reader understands without being told. */
-function span(from: TimeToken, to: TimeToken): string | null {
+export function span(from: TimeToken, to: TimeToken): string | null {
   let start = from.minutes;
   let end = to.minutes;
   if (to.half === 'pm' && from.bare && start + 720 < end && start < 420) start += 720;
@@ -158,9 +162,9 @@ class Grammar {
   groups = 0;
   ranges = 0;
 
-  constructor(private readonly list: readonly Token[]) {}
+  constructor(private readonly list: readonly HoursToken[]) {}
 
-  private get token(): Token {
+  private get token(): HoursToken {
     return this.list[this.i] ?? { kind: 'end' };
   }
 
@@ -244,7 +248,7 @@ export interface FoundHours {
 /** Regular opening hours told by a line; null where it tells none. Hours of holidays are no regular ones. */
 export function hoursIn(line: string, language: Language): FoundHours | null {
   if (line.length > 1500 || !/\d/.test(line)) return null;
-  const reader = readerOf(language);
+  const reader = hoursReader(language);
   if (reader.exceptional.test(line)) return null;
   const grammar = new Grammar(tokens(line, reader));
   grammar.read();
@@ -258,7 +262,7 @@ export function hoursIn(line: string, language: Language): FoundHours | null {
 /** "Monday · closed": a line of the days on which nobody is there. */
 export function tellsClosedDays(line: string, language: Language): boolean {
   if (line.length > 120) return false;
-  const read = tokens(line, readerOf(language));
+  const read = tokens(line, hoursReader(language));
   const days = read[0]?.kind === 'day' || read[0]?.kind === 'days';
   return days && read.some((token) => token.kind === 'closed');
 }

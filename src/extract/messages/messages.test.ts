@@ -148,10 +148,34 @@ describe('opening hours', () => {
     expect(hours?.place?.toLowerCase()).toBe(place.toLowerCase());
   });
 
+  it.each([
+    [
+      'de',
+      '<h2>Öffnungszeiten</h2><p>Mo–Fr 10–18 Uhr</p><p>24.12.: 9–13 Uhr</p>',
+      ['2026-12-24 09:00-13:00'],
+    ],
+    ['nl', '<p>Onze winkel is op Tweede Kerstdag gesloten.</p>', ['2026-12-26 closed']],
+    ['en', '<p>Mon–Fri 9–5, Christmas Eve until 2pm</p>', ['2026-12-24 -14:00']],
+    // an event beside nothing that tells of hours
+    ['en', '<h2>Carols</h2><p>24 December: 6–8pm</p>', []],
+  ])('%s: tells hours of single dates by their dates', (language, body, expected) => {
+    const capture = page(`<html lang="${language}"><body><main>${body}</main></body></html>`, {
+      language,
+      capturedAt: '2026-11-28T08:00:00Z',
+    });
+    expect(contact('special-hours', capture, COUNTRY[language]).map((c) => c.value)).toEqual(expected);
+  });
+
   it('reads declared hours, exceptional days apart', () => {
     const json = {
       '@type': 'HomeGoodsStore',
       name: 'Lumen & Loom Kraków',
+      specialOpeningHoursSpecification: {
+        validFrom: '2026-12-26',
+        validThrough: '2026-12-27',
+        opens: '00:00',
+        closes: '00:00',
+      },
       openingHoursSpecification: [
         {
           '@type': 'OpeningHoursSpecification',
@@ -169,11 +193,15 @@ describe('opening hours', () => {
         },
       ],
     };
-    const [hours] = contact(
-      'opening-hours',
-      page(`<script type="application/ld+json">${JSON.stringify(json)}</script><main><p>x</p></main>`),
-      'PL',
+    const capture = page(
+      `<script type="application/ld+json">${JSON.stringify(json)}</script><main><p>x</p></main>`,
     );
+    const [hours] = contact('opening-hours', capture, 'PL');
+    expect(contact('special-hours', capture, 'PL').map((c) => `${c.place} ${c.value}`)).toEqual([
+      'Kraków 2026-12-26 closed',
+      'Kraków 2026-12-27 closed',
+      'Kraków 2026-12-24 10:00-12:00',
+    ]);
     expect(hours).toMatchObject({
       place: 'Kraków',
       value: 'Mo-Tu 09:00-17:00',

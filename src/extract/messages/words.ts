@@ -37,6 +37,8 @@ export interface HoursWords {
   readonly midnight: readonly Pattern[];
   /** days whose hours are no regular ones */
   readonly exceptional: readonly Pattern[];
+  /** what is ordered, sent, sold or celebrated at a time tells of no shop's hours */
+  readonly noHours: readonly Pattern[];
 }
 
 export interface ContactWords {
