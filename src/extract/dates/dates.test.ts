@@ -211,6 +211,19 @@ describe('a stretch named from the day of publication', () => {
     expect(read(code, text)).toEqual([span]);
   });
 
+  it.each([
+    ['en', 'On Friday 19 March from 8 pm until midnight everything is cheaper'],
+    ['de', 'Am Freitag, 19. März, von 20 Uhr bis Mitternacht'],
+    ['nl', 'vrijdag 19 maart van 20.00 uur tot middernacht'],
+    ['pl', 'W piątek 19 marca od godz. 20 do północy'],
+  ])('an hour after a day is of that day, not of today: in %s "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['on 2027-03-19..2027-03-19']);
+  });
+
+  it('midnight of the next sentence is of today again', () => {
+    expect(read('pl', 'Byliśmy tu w piątek 19 marca. Do północy taniej')).toContain('until ..2027-03-10');
+  });
+
   it("is counted in the market's time zone, not in UTC", () => {
     expect(read('en', 'today only', null, '2027-03-10T23:30:00Z')).toEqual(['on 2027-03-11..2027-03-11']);
   });

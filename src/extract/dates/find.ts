@@ -140,6 +140,7 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
   });
   if (!left) {
     const midnight = ends(kind) && phraseAt(lexicon, tokens, lead?.next ?? at, (tag) => tag === 'midnight');
+    if (midnight && isHourOf(earlier.at(-1), tokens, at)) return null;
     if (midnight) return span({ role: 'until', endsOn: today }, midnight.next);
     const lasting = lastingAt(reading, at);
     if (!lasting) return null;
@@ -180,6 +181,20 @@ const ends = (lead: Lead): boolean => lead === 'until' || lead === 'before' || l
 
 /** Nobody who writes "before 1 May" counts that day in; before any other day many do. */
 const lastBefore = (date: string): string => (date.endsWith('-01') ? plusDays(date, -1) : date);
+
+/** "Friday 26 June from 8 pm until midnight": an hour of the day just named, not of today. */
+function isHourOf(day: DateSpan | undefined, tokens: Reading['tokens'], at: number): boolean {
+  if (day?.role !== 'on') return false;
+  const first = tokens.findIndex((token) => token.end > day.end);
+  if (at - first > 12) return false;
+  // a full stop behind a word that is no abbreviation ends the sentence
+  for (let i = Math.max(1, first - 1); i < at; i++) {
+    const ended =
+      /^[!?;]$/.test(tokens[i]!.text) || (tokens[i]!.text === '.' && /^\p{L}{5}/u.test(tokens[i - 1]!.text));
+    if (ended && !tokens[i + 1]!.glued) return false;
+  }
+  return true;
+}
 
 /** A preposition before a date; "only today" and "this weekend" are dates themselves. */
 function leadAt(

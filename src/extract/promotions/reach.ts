@@ -138,7 +138,12 @@ export function spread(
     if (field.own === true && sameLine.length === 0 && reading.prices > 0) continue;
     const forward = backwards.length === 0 || (field.leads === true && sameLine.length === 0);
     const reach = forward ? following : [...backwards].reverse();
-    if (field.dated === true && !datesSpread(reading, sameLine.length > 0, forward ? reach : null, alone))
+    const coded = reach.some(({ code }) => reading.codes.some((each) => each.code === code));
+    if (
+      field.dated === true &&
+      !coded &&
+      !datesSpread(reading, sameLine.length > 0, forward ? reach : null, alone)
+    )
       continue;
     for (const draft of reach) {
       if (field.has(draft)) break;

@@ -191,3 +191,19 @@ it('a web shop calls itself a shop; a shop in a street is one', () => {
   expect(place('10% taniej w naszym sklepie stacjonarnym, kod LAMPA10.')).toBe('store');
   expect(place('10% taniej w naszych sklepach, kod LAMPA10.')).toBe('store');
 });
+
+it.each<[Code, string, string]>([
+  ['pl', '20% na nowe lampy. Wpisz w koszyku LAMPA20. Do 28 maja.', 'LAMPA20'],
+  ['en', '20% off new lamps. Enter at checkout LAMP20. Until 28 May.', 'LAMP20'],
+  ['fr', "-20 % sur les lampes. Saisissez dans votre panier LAMPE20. Jusqu'au 28 mai.", 'LAMPE20'],
+])('a code follows where it is to be entered (%s)', (language, text, code) => {
+  expect(told(language, text).map((claim) => claim.code)).toEqual([code]);
+});
+
+it.each<[Code, string]>([
+  ['pl', '30 zł mniej za lampy.\nKod LAMPA30 na każdą lampę stojącą i wiszącą, do 25.05.'],
+  ['de', '30 € weniger für Lampen.\nDer Code LAMPE30 gilt für alle Steh- und Hängelampen, bis 25.05.'],
+  ['nl', '€ 30 minder voor lampen.\nCode LAMP30 geldt voor alle staande en hangende lampen, t/m 25 mei.'],
+])('the dates beside its code are an offer’s own (%s)', (language, text) => {
+  expect(told(language, text)).toMatchObject([{ endsOn: '2026-05-25' }]);
+});
