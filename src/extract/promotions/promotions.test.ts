@@ -121,6 +121,17 @@ describe('a percentage whose sign is a word', () => {
     expect(given).toEqual(told('de', scale(' %')).map((claim) => claim.discount));
   });
 
+  test.each<[Code, string]>([
+    ['en', '18 per cent off all slippers with WOOLLY18.'],
+    ['fr', '18 pour cent de remise sur tous les chaussons avec le code WOOLLY18.'],
+    ['es', '18 por ciento de descuento en todas las zapatillas con el código WOOLLY18.'],
+    ['it', '18 per cento di sconto su tutte le pantofole con il codice WOOLLY18.'],
+  ])('is read in two words, in %s: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'percent', percent: 18 }, code: 'WOOLLY18' },
+    ]);
+  });
+
   it('begins a sentence after a day', () => {
     expect(
       told('en', 'Slippers: save £5 with SLIP5 until 21 Mar. 20 percent off scarves with SCARF20.'),

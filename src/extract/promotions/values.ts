@@ -31,7 +31,7 @@ export interface ValueContext {
 }
 
 const NUMBER =
-  /(?<![\p{L}\d.,/]|\d:|[\p{L}\d]-)(-? ?)(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%?(?: ?- ?| to | bis | tot | do | a )(\d{1,3}))?( ?%|[ -]?[\p{L}]{4,13}(?: [\p{L}]{4,6})?)/gu;
+  /(?<![\p{L}\d.,/]|\d:|[\p{L}\d]-)(-? ?)(\d{1,3}(?:[.,]\d{1,2})?)(?: ?%?(?: ?- ?| to | bis | tot | do | a )(\d{1,3}))?( ?%|[ -]?[\p{L}]{3,13}(?: [\p{L}]{4,6})?)/gu;
 
 /** Percentages of a sentence: in figures with a sign or the word of the language, and shares told in words. */
 export function percentsOf(sentence: Sentence, cues: Cues): readonly Percent[] {
