@@ -15,10 +15,9 @@ export function settled(candidates: readonly PriceCandidate[], layout: Layout): 
 
 /** "34" above "99" without a sign is of the currency that the page's other amounts name. */
 function sameCurrency(candidates: readonly PriceCandidate[]): readonly PriceCandidate[] {
-  const named = new Set(candidates.filter((c) => c.marked).map((c) => c.money.currency));
+  const named = new Set(candidates.flatMap((c) => c.money.currency ?? []));
   const [only] = named;
-  if (named.size !== 1 || only === null || only === undefined || minorDigits(only) !== minorDigits(null))
-    return candidates;
+  if (only === undefined || named.size > 1 || minorDigits(only) !== minorDigits(null)) return candidates;
   return candidates.map((c) =>
     c.money.currency === null ? { ...c, money: { ...c.money, currency: only } } : c,
   );

@@ -108,6 +108,17 @@ describe('what an amount is', () => {
   });
 });
 
+describe('the currency', () => {
+  it('of an amount without a sign is that of the page’s other amounts', () => {
+    const price = (markup: string) => extract(markup + BUY, { lang: 'de' })?.price;
+    expect(price('<p class="preis">79,-</p><p>Sie sparen 50 €</p>')).toEqual({
+      minor: 7900,
+      currency: 'EUR',
+    });
+    expect(price('<p class="preis">79,-</p><p>€ 5</p><p>$ 5</p>')?.currency).toBeNull();
+  });
+});
+
 describe('labels beside and below the product', () => {
   it.each([
     ['<p>Art-Nr. DG-551207</p>', 'DG-551207'],
