@@ -291,6 +291,7 @@ export const en: Language = {
       'ones',
     ],
     thresholdLead: [
+      '(?:once|when|if) your (?:basket|cart|order|bag) (?:reaches|hits|tops|exceeds|is over)',
       'over',
       'above',
       'exceeding',

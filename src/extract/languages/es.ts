@@ -169,6 +169,7 @@ export const es: Language = {
     ],
     otherPriceTail: ['al mes', '/ ?mes', 'de envio', 'de entrada', 'millones'],
     thresholdLead: [
+      '(?:cuando|si) tu (?:cesta|carrito|pedido|compra) (?:llegue a|llega a|supere|supera|alcance)(?: los)?',
       '(?:en|con|para|por)? ?(?:todos los |tus )?(?:pedidos?|compras?)(?: (?:superiores? a|de mas de|desde|a partir de|de|minim[oa]s?(?: de)?))+',
       '(?:compra|pedido|gasto) minim[oa](?: de| es)?:?',
       'minimo(?: de compra)?(?: de)?',

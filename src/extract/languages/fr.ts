@@ -165,6 +165,7 @@ export const fr: Language = {
     ],
     otherPriceTail: ['par mois', '/ ?mois', 'de frais', 'de valeur', 'd.acompte'],
     thresholdLead: [
+      '(?:des que|lorsque|quand|si) (?:votre|ton) (?:panier|commande) (?:atteint|depasse)',
       '(?:des|a partir de|pour|sur)(?: (?:toute?s?|les|vos))?(?: (?:commandes?|achats?|panier))?(?: (?:de|superieure?s? a|a partir de|au-dela de|d.un montant de))?(?: plus de| minimum)?',
       '(?:commande|achat|panier) (?:minimum|minimale?|d.au moins)(?: de)?:?',
       'minimum(?: d.achat)?(?: de)?',

@@ -171,6 +171,7 @@ export const it: Language = {
     ],
     otherPriceTail: ['al mese', '/ ?mese', 'di spedizione', 'di acconto', 'milioni'],
     thresholdLead: [
+      '(?:quando|se) il (?:tuo )?(?:carrello|ordine) (?:raggiunge|supera)(?: i)?',
       '(?:per |con |su )?(?:tutti gli |un )?(?:ordin[ei]|acquisti?|spesa)(?: (?:superior[ei] a|oltre(?: i| gli)?|da|a partire da|minim[oa](?: di)?|di almeno|di))+',
       '(?:ordine|spesa|acquisto) minim[oa](?: di)?:?',
       'superior[ei] a',

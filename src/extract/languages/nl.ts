@@ -217,6 +217,7 @@ export const nl: Language = {
       'bezorgkosten',
     ],
     thresholdLead: [
+      '(?:zodra|als|wanneer) (?:je|uw) (?:winkelmand(?:je)?|mandje|bestelling|winkelwagen)(?: (?:boven(?: de)?|minstens))?',
       '(?:bij|met|voor|op) (?:een |elke |alle )?(?:besteding|bestelling|bestellingen|aankoop|aankopen|bestelwaarde|orders?|aankoopbedrag|bestelbedrag|orderbedrag)(?: (?:van|vanaf|boven|boven de|ter waarde van))?(?: (?:minimaal|ten minste|minstens|meer dan))?',
       '(?:minimale?|min\\.?) (?:bestelwaarde|besteding|bestelbedrag|aankoopbedrag|orderbedrag|orderwaarde|bedrag|aankoop)(?: (?:van|is|bedraagt))?:?',
       'minimaal',

@@ -259,6 +259,7 @@ export const pl: Language = {
       'kaucji',
     ],
     thresholdLead: [
+      '(?:gdy|jesli|kiedy) (?:twoj |wasz |wartosc )?(?:koszyk\\p{L}?|zamowieni\\p{L}) (?:osiagnie|przekroczy|przekracza|wyniesie)',
       '(?:przy|za|od|dla|na) (?:zamowien\\p{L}{1,3}|zakup\\p{L}{1,3}|koszyk\\p{L}{0,2})(?: (?:za|od|powyzej|o wartosci|na kwote|minimum|min\\.?|co najmniej|ponad|przekraczajac\\p{L}{1,3})){0,3}',
       '(?:zamowien\\p{L}{1,3}|zakup\\p{L}{1,3})(?: (?:za|od|powyzej|o wartosci|na kwote|minimum|min\\.?|co najmniej|ponad)){1,3}',
       'powyzej',

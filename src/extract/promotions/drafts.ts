@@ -119,6 +119,9 @@ const BREAK =
  * and goes on to the next ("10 %, ab 150 € sogar 20 %").
  */
 function ownerOf(condition: Span, benefits: readonly Benefit[], text: string): Benefit | undefined {
+  // "a scarf comes from £40 on for free"
+  const around = benefits.find((each) => each.start <= condition.start && condition.end <= each.end);
+  if (around) return around;
   const before = benefits.findLast((each) => each.end <= condition.start);
   const next = benefits.find((each) => each.start >= condition.end);
   if (!before || !next) return before ?? next;
