@@ -1,8 +1,10 @@
 import { eld } from 'eld/extrasmall';
 import { LANGUAGES, type Language } from '../languages/index.js';
+import { remembering } from '../remember.js';
 
 const BY_CODE = new Map(LANGUAGES.map((language) => [language.code, language]));
 const STOPWORDS = new Map<string, Language[]>();
+const NOBODY: readonly Language[] = [];
 for (const language of LANGUAGES) {
   for (const word of language.stopwords) STOPWORDS.set(word, [...(STOPWORDS.get(word) ?? []), language]);
 }
@@ -23,27 +25,41 @@ export function regionOf(tag: string | null | undefined): string | null {
 /** Enough to tell a language by; longer texts are sampled. */
 const SAMPLE = 1500;
 
+const WORD = /[\p{L}]+(?:'[\p{L}]+)?/gu;
+
 /**
  * The language that a text is written in, told from its short words first, from its letters else;
  * `expected` wins where the text does not speak against it.
  */
 export function tellLanguage(text: string, expected: Language | null): Language | null {
-  const sample = text.slice(0, SAMPLE).toLowerCase();
-  const words = sample.match(/[\p{L}]+(?:'[\p{L}]+)?/gu) ?? [];
+  const code = expected?.code ?? '';
+  let tell = tellers.get(code);
+  if (!tell) tellers.set(code, (tell = remembering((sample) => ({ language: told(sample, expected) }))));
+  return tell(text.slice(0, SAMPLE)).language;
+}
+
+const tellers = new Map<string, (sample: string) => { readonly language: Language | null }>();
+
+function told(text: string, expected: Language | null): Language | null {
+  const sample = text.toLowerCase();
   const votes = new Map<Language, number>();
-  for (const word of words) for (const l of STOPWORDS.get(word) ?? []) votes.set(l, (votes.get(l) ?? 0) + 1);
+  let words = 0;
+  for (const [word] of sample.matchAll(WORD)) {
+    words += 1;
+    for (const l of STOPWORDS.get(word) ?? NOBODY) votes.set(l, (votes.get(l) ?? 0) + 1);
+  }
   const ranked = [...votes].sort((a, b) => b[1] - a[1]);
   const best = ranked[0];
   const own = expected ? (votes.get(expected) ?? 0) : 0;
   if (best && best[1] >= 3 && best[1] >= 2 * own + 1)
     return confirmed(best[0], ranked[1]?.[1] ?? 0, best[1], sample);
-  if (expected !== null && (own > 0 || words.length < 6)) return expected;
+  if (expected !== null && (own > 0 || words < 8)) return expected;
   if (best && best[1] >= 2 && best[1] > (ranked[1]?.[1] ?? 0) && expected === null) return best[0];
-  if (words.length < 4) return expected;
-  const told = eld.detect(sample);
-  const language = BY_CODE.get(told.language) ?? null;
+  if (words < 4) return expected;
+  const detected = eld.detect(sample);
+  const language = BY_CODE.get(detected.language) ?? null;
   if (expected === null) return language;
-  return language !== null && told.isReliable() && words.length >= 8 ? language : expected;
+  return language !== null && detected.isReliable() ? language : expected;
 }
 
 /** Close votes are settled by the letters. */

@@ -43,10 +43,11 @@ function readMarkup(
     currency: own ? context.market.currency : null,
   };
   const structured = capture.form === 'page' ? readStructured($, capture.uri) : [];
-  const reading = capture.form === 'page' ? readProduct($, capture.uri, { ...money, structured }) : null;
+  const layout = layOut($);
+  const reading =
+    capture.form === 'page' ? readProduct($, capture.uri, { ...money, structured, layout }) : null;
   const isProductPage = reading !== null && aboutOne(reading);
   const uri = capture.form === 'page' ? capture.canonicalUri : capture.uri;
-  const layout = layOut($);
   const claims = [
     ...(isProductPage ? pageClaims(document, reading, uri) : []),
     // a product page names other products in cards with links of their own

@@ -42,9 +42,16 @@ export interface PriceCandidate {
 
 const NUMBERED = /\d/;
 
-/** Every amount of money on the page that stands in a short text of its own. */
-export function priceCandidates(layout: Layout, context: MoneyContext): PriceCandidate[] {
-  return new CandidateReader(layout, context).read();
+const read = new WeakMap<Layout, Map<string, readonly PriceCandidate[]>>();
+
+/** Every amount of money on the page that stands in a short text of its own; read once for each way to read money. */
+export function priceCandidates(layout: Layout, context: MoneyContext): readonly PriceCandidate[] {
+  const key = JSON.stringify([context.currency, context.language, context.country]);
+  const known = read.get(layout) ?? new Map<string, readonly PriceCandidate[]>();
+  read.set(layout, known);
+  let candidates = known.get(key);
+  if (!candidates) known.set(key, (candidates = new CandidateReader(layout, context).read()));
+  return candidates;
 }
 
 const LONGEST = 160;
@@ -80,6 +87,7 @@ class CandidateReader {
   }
 
   #readElement(element: Element): void {
+    if (!this.layout.numbered(element)) return;
     const text = this.layout.textOf(element, LONGEST + 1, this.#claimed);
     if (this.#joinRange(element, text) || !NUMBERED.test(text)) return;
     if (text.length > LONGEST) {

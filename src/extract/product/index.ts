@@ -7,6 +7,7 @@ import { countryOf, skuInAddress } from './address.js';
 import { carriedProducts } from './carried.js';
 import { declaredProducts, type DeclaredProduct } from './declared.js';
 import type { PriceFacts, ProductFacts, VariantFacts } from './facts.js';
+import { layOut, type Layout } from './layout.js';
 import { metaFacts, openGraph } from './meta.js';
 import { mainProduct, minorsOf, ownCarried, withoutSite } from './own.js';
 import { readVisible, type VisibleReading } from './visible.js';
@@ -95,11 +96,13 @@ const distinct = (variants: readonly VariantFacts[]): readonly VariantFacts[] =>
 
 export interface ReadingContext extends MoneyContext {
   readonly structured: readonly StructuredNode[];
+  /** of the page, where it was laid out already */
+  readonly layout?: Layout;
 }
 
 /** Reads a page as a product page; null where neither side shows a product. */
 export function readProduct($: CheerioAPI, url: string, context: ReadingContext): ProductReading | null {
-  const { structured } = context;
+  const { structured, layout = layOut($) } = context;
   const graph = openGraph(structured);
   const names = [asText(graph['og:title']), $('title').first().text(), asText(graph['twitter:title'])].filter(
     (n): n is string => n !== null && n.trim() !== '',
@@ -116,13 +119,13 @@ export function readProduct($: CheerioAPI, url: string, context: ReadingContext)
     ...(p?.variants ?? []).flatMap((v) => (v.price ? [v.price.price] : [])),
   ]);
   const visible = readVisible(
-    $,
+    layout,
     {
       names: [...names, ...(main?.name ? [main.name] : [])],
       declared: declaredPrices,
       carried: minorsOf(own, currency),
     },
-    { ...context, currency },
+    { language: context.language, country: context.country, currency },
   );
   const declared = merge(main, meta);
   if (!declared && !visible.buyable && !(visible.price && visible.name && visible.strength >= 2.5))

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { isTag, isText, type AnyNode, type Element } from 'domhandler';
+import { remembering } from '../remember.js';
 import { sectionsOf } from './sections.js';
 
 /** A piece of visible text with where it stands. */
@@ -21,8 +22,12 @@ export interface Layout {
   hints(element: Element): string;
   /** is the element, or one around it, marked so */
   within(element: Element, mark: Mark): boolean;
+  /** false: no figure stands in the element or below it */
+  numbered(element: Element): boolean;
 }
-export type Mark = 'hidden' | 'struck' | 'chrome' | 'related' | 'cart' | 'review' | 'option';
+/** One bit each: an element has those of all elements around it. */
+const MARKS = { hidden: 1, struck: 2, chrome: 4, related: 8, cart: 16, review: 32, option: 64 } as const;
+export type Mark = keyof typeof MARKS;
 
 const SKIPPED = new Set([
   'script',
@@ -53,101 +58,123 @@ const CART =
   /mini-?cart|minibasket|cart-?(?:drawer|dropdown|preview|popup|summary|total|sidebar)|basket-?(?:summary|preview|total|dropdown)|side-?cart|header-?cart|cart-?(?:items?|content)|warenkorb-?(?:layer|vorschau)|wishlist|compare-?(?:list|bar)|checkout|koszyk-?(?:podglad|mini)/;
 const REVIEW = /review|comment|rating|testimonial|opinie|bewertung|recensie|question|faq/;
 
+const CHROME =
+  /(?:^|\s)(?:site-?|page-?|main-?|global-?)?(?:header|footer|topbar|navbar|navigation|menu|breadcrumbs?)(?=$|\s)/;
+
+const HINT_ATTRIBUTES = [
+  'class',
+  'id',
+  'itemprop',
+  'data-testid',
+  'data-test',
+  'data-role',
+  'data-component',
+  'data-hook',
+  'data-qa',
+  'data-price-type',
+];
+
+interface Hint {
+  readonly text: string;
+  /** what the names mark the element as, wherever it stands */
+  readonly marks: number;
+}
+const NO_HINT: Hint = { text: '', marks: 0 };
+
+const hintOf = remembering((written): Hint => {
+  const text = written
+    .slice(0, 400)
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase();
+  const marks =
+    (HIDDEN.test(text) ? MARKS.hidden : 0) |
+    (RELATED.test(text) ? MARKS.related : 0) |
+    (CART.test(text) ? MARKS.cart : 0) |
+    (REVIEW.test(text) ? MARKS.review : 0) |
+    (CHROME.test(text) ? MARKS.chrome : 0);
+  return { text, marks };
+});
+
+function readHint({ attribs }: Element): Hint {
+  let written: string | null = null;
+  for (const name of HINT_ATTRIBUTES) {
+    const value = attribs[name];
+    if (value !== undefined) written = written === null ? value : `${written} ${value}`;
+  }
+  return written === null ? NO_HINT : hintOf(written);
+}
+
+/** What is known of an element. */
+interface Place {
+  readonly at: number;
+  readonly marks: number;
+  readonly hint: string;
+  numbered: boolean;
+}
+
 /** Reads a page once, in linear time. */
 export function layOut($: CheerioAPI): Layout {
   const pieces: Piece[] = [];
   const elements: Element[] = [];
-  const starts = new Map<Element, number>();
-  const marks = new Map<Element, ReadonlySet<Mark>>();
-  const hintsOf = new Map<Element, string>();
+  const places = new Map<AnyNode, Place>();
   let at = 0;
-  const hints = (element: Element): string => {
-    let known = hintsOf.get(element);
-    if (known === undefined) {
-      const { attribs } = element;
-      known = [
-        attribs.class,
-        attribs.id,
-        attribs.itemprop,
-        attribs['data-testid'],
-        attribs['data-test'],
-        attribs['data-role'],
-        attribs['data-component'],
-        attribs['data-hook'],
-        attribs['data-qa'],
-        attribs['data-price-type'],
-      ]
-        .filter((v) => v !== undefined)
-        .join(' ')
-        .slice(0, 400)
-        .replace(/([a-z])([A-Z])/g, '$1-$2')
-        .toLowerCase();
-      hintsOf.set(element, known);
-    }
-    return known;
-  };
   const body = $('body').get(0) ?? $.root().children().get(0);
-  const stack: { node: AnyNode; inherited: ReadonlySet<Mark> }[] = body
-    ? [{ node: body, inherited: new Set() }]
-    : [];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { node, inherited } = next;
+  const stack: AnyNode[] = body ? [body] : [];
+  for (let node = stack.pop(); node; node = stack.pop()) {
     if (isText(node)) {
       const text = node.data.replace(/[\s\u00a0]+/g, ' ');
-      if (text.trim() !== '' && node.parent && isTag(node.parent))
-        pieces.push({ text, element: node.parent, at });
-      at += text.trim().length;
+      const length = text.trim().length;
+      if (length > 0 && node.parent && isTag(node.parent)) pieces.push({ text, element: node.parent, at });
+      at += length;
+      if (length > 0 && /\d/.test(text)) markNumbered(node.parent, places);
     } else if (isTag(node) && !SKIPPED.has(node.name) && elements.length < MAX_ELEMENTS) {
-      const own = ownMarks(node, hints(node), inherited);
+      const hint = readHint(node);
+      const around = node === body ? undefined : places.get(node.parent!);
+      const marks = (around?.marks ?? 0) | ownMarks(node, hint);
       elements.push(node);
-      starts.set(node, at);
-      marks.set(node, own);
-      for (let i = node.children.length - 1; i >= 0; i--)
-        stack.push({ node: node.children[i]!, inherited: own });
+      places.set(node, { at, marks, hint: hint.text, numbered: false });
+      for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
     }
   }
   const textOf: Layout['textOf'] = (element, limit = 400, without) => joinedText(element, limit, without);
-  const startOf = (element: Element): number => starts.get(element) ?? 0;
+  const startOf = (element: Element): number => places.get(element)?.at ?? 0;
   const sections = sectionsOf({ pieces, elements, at: startOf, textOf });
   return {
     pieces,
     elements,
-    hints,
+    hints: (element) => places.get(element)?.hint ?? readHint(element).text,
     at: startOf,
     within: (element, mark) =>
-      (marks.get(element)?.has(mark) ?? false) || (sections.get(element)?.has(mark) ?? false),
+      ((places.get(element)?.marks ?? 0) & MARKS[mark]) !== 0 || (sections.get(element)?.has(mark) ?? false),
+    numbered: (element) => places.get(element)?.numbered ?? true,
     textOf,
   };
 }
 
-function ownMarks(element: Element, hint: string, inherited: ReadonlySet<Mark>): ReadonlySet<Mark> {
-  const found: Mark[] = [];
-  const { name, attribs } = element;
-  const style = attribs.style ?? '';
-  if (
-    attribs.hidden !== undefined ||
-    /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) ||
-    HIDDEN.test(hint)
-  )
-    found.push('hidden');
-  if (name === 'dialog' && attribs.open === undefined) found.push('hidden');
-  if (name === 'del' || name === 's' || name === 'strike' || /line-through/i.test(style))
-    found.push('struck');
-  // a <header> inside an article or product is its heading; the page's own stands near the root
-  if (name === 'nav' || name === 'footer' || (name === 'header' && near(element))) found.push('chrome');
-  if (name === 'option' || name === 'label' || name === 'select') found.push('option');
-  if (name !== 'body' && name !== 'html' && hint !== '' && name !== 'main') {
-    if (RELATED.test(hint)) found.push('related');
-    if (CART.test(hint)) found.push('cart');
-    if (REVIEW.test(hint)) found.push('review');
-    if (
-      /(?:^|\s)(?:site-?|page-?|main-?|global-?)?(?:header|footer|topbar|navbar|navigation|menu|breadcrumbs?)(?=$|\s)/.test(
-        hint,
-      )
-    )
-      found.push('chrome');
+function markNumbered(from: AnyNode | null, places: ReadonlyMap<AnyNode, Place>): void {
+  for (let node = from; node; node = node.parent) {
+    const place = places.get(node);
+    if (!place || place.numbered) return;
+    place.numbered = true;
   }
-  return found.length === 0 ? inherited : new Set([...inherited, ...found]);
+}
+
+function ownMarks(element: Element, hint: Hint): number {
+  const { name, attribs } = element;
+  const { style = '' } = attribs;
+  let found = hint.marks & MARKS.hidden;
+  if (attribs.hidden !== undefined || (name === 'dialog' && attribs.open === undefined))
+    found |= MARKS.hidden;
+  if (style !== '') {
+    if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) found |= MARKS.hidden;
+    if (/line-through/i.test(style)) found |= MARKS.struck;
+  }
+  if (name === 'del' || name === 's' || name === 'strike') found |= MARKS.struck;
+  // a <header> inside an article or product is its heading; the page's own stands near the root
+  if (name === 'nav' || name === 'footer' || (name === 'header' && near(element))) found |= MARKS.chrome;
+  if (name === 'option' || name === 'label' || name === 'select') found |= MARKS.option;
+  if (name !== 'body' && name !== 'html' && name !== 'main') found |= hint.marks;
+  return found;
 }
 
 function near(element: Element): boolean {

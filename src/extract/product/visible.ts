@@ -1,10 +1,9 @@
-import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/index.js';
 import type { MoneyContext } from '../money/index.js';
 import { priceCandidates, type PriceCandidate } from './candidates.js';
 import type { PriceFacts, VariantFacts } from './facts.js';
 import { labelledFacts, type LabelledFacts } from './labels.js';
-import { layOut, type Layout } from './layout.js';
+import type { Layout } from './layout.js';
 import { priceFacts } from './price-facts.js';
 import { NEW_HINT, PRICE_HINT } from './roles.js';
 import { availabilityOf, cartButtons } from './stock.js';
@@ -35,8 +34,7 @@ export interface VisibleReading {
   readonly buyable: boolean;
 }
 
-export function readVisible($: CheerioAPI, expectation: Expectation, context: MoneyContext): VisibleReading {
-  const layout = layOut($);
+export function readVisible(layout: Layout, expectation: Expectation, context: MoneyContext): VisibleReading {
   const title = titleOf(layout, expectation.names);
   const titleAt = title ? layout.at(title) : null;
   const cart = cartButtons(layout);
