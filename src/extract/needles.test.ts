@@ -23,10 +23,11 @@ describe('needles of an expression', () => {
   });
 
   it('tell a text without any of them', () => {
-    const test = needleTest('free (?<item>\\p{L}{2,9})|darmow[ey]', 'gu')!;
-    expect(test.test('a free mug')).toBe(true);
-    expect(test.test('kubek darmowy')).toBe(true);
-    expect(test.test('a mug for the freezer')).toBe(false);
+    const test = needleTest('free (?<item>\\p{L}{2,9})|darmow[ey]')!;
+    for (let asked = 0; asked < 300; asked += 1) test('');
+    expect(test('a free mug')).toBe(true);
+    expect(test('kubek darmowy')).toBe(true);
+    expect(test('a mug for the freezer')).toBe(false);
   });
 
   it('let through whatever a word list of a language matches', () => {
@@ -39,7 +40,6 @@ describe('needles of an expression', () => {
     for (const { promotions } of LANGUAGES)
       for (const source of [...promotions.freeShipping, ...promotions.codeWord, ...promotions.half])
         for (const text of texts)
-          if (new RegExp(source, 'u').test(text))
-            expect(needleTest(source, 'u')?.test(text) ?? true).toBe(true);
+          if (new RegExp(source, 'u').test(text)) expect(needleTest(source)?.(text) ?? true).toBe(true);
   });
 });

@@ -1,3 +1,5 @@
+import { scanner } from './scan.js';
+
 /**
  * What a text must hold before an expression can match in it: most text of a page holds none of it, and finding that
  * out is many times cheaper than trying the expression at every word.
@@ -19,25 +21,24 @@ export function needlesOf(source: string): readonly string[] | null {
   return required(new Parser(source).alternatives());
 }
 
-/** A test that fails only where an expression of the same flags cannot match; null where that cannot be told. */
-export function needleTest(source: string, flags: string): RegExp | null {
+/** A test that fails only where the expression cannot match in a text; null where that cannot be told. */
+export function needleTest(source: string): ((text: string) => boolean) | null {
   const needles = needlesOf(source);
   if (needles === null) return null;
-  const kept = needles.filter((one) => !needles.some((other) => other !== one && one.includes(other)));
-  const escaped = kept.map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-  return new RegExp(escaped.join('|'), flags.replace(/[gy]/g, ''));
+  const group = scanner.add(needles.filter((one) => !needles.some((o) => o !== one && one.includes(o))));
+  return (text) => scanner.mayHold(group, text);
 }
 
-const tests = new WeakMap<RegExp, RegExp | null>();
+const tests = new WeakMap<RegExp, ((text: string) => boolean) | null>();
 
 /** False where the expression cannot match in the text; true says nothing. */
 export function mayMatch(pattern: RegExp, text: string): boolean {
   let test = tests.get(pattern);
   if (test === undefined) {
-    test = needleTest(pattern.source, pattern.flags);
+    test = needleTest(pattern.source);
     tests.set(pattern, test);
   }
-  return test === null || test.test(text);
+  return test === null || test(text);
 }
 
 /** Does the expression, one without state (no g, no y), match in the text. */

@@ -1,3 +1,5 @@
+import { remembering } from './remember.js';
+
 /** A word's edge on either side, in any script. */
 const BEFORE = '(?<![\\p{L}\\p{N}])';
 const AFTER = '(?![\\p{L}\\p{N}])';
@@ -12,8 +14,11 @@ export function anyOf(patterns: readonly string[], flags = 'iu'): RegExp {
 const AFTER_WORD = `(?:${AFTER}|(?<=[+.%]))`;
 const edge = (pattern: string): string => `(?:${pattern})`;
 
+const SIGNS = /[\u2018\u2019\u201a\u201b\u2032`´\u2010-\u2015\u2212\u00a0\u202f\u2007\u2009]/;
+
 /** Typographic quotes, dashes and blanks made plain, one character for one: offsets stay those of the text. */
 export function plainSigns(text: string): string {
+  if (!SIGNS.test(text)) return text;
   return text
     .replace(/[\u2018\u2019\u201a\u201b\u2032`´]/g, "'")
     .replace(/[\u2010-\u2015\u2212]/g, '-')
@@ -29,8 +34,17 @@ export interface Stretch {
 const BREAK =
   /(?<=[\p{L}\p{N})"'»”“€$£%][.!?…]{1,3}["'»”“)]?)\s(?=["'„“«(¿¡]?[\p{Lu}\p{Extended_Pictographic}])|\s[·•|]\s|[●▪✓✔➡]/gu;
 
-/** Sentences of a line, and what bullets and bars part; longer ones are cut. */
-export function sentencesOf(line: string, maxLength = 600): Stretch[] {
+/** Longer sentences are cut. */
+const LONGEST = 600;
+
+/** Sentences of a line, and what bullets and bars part. Several readers ask for those of the same line. */
+export const sentencesOf: (line: string) => readonly Stretch[] = remembering(
+  (line) => cutAtSentences(line, LONGEST),
+  500,
+);
+
+/** The same where sentences beyond another length are cut. */
+export function cutAtSentences(line: string, maxLength: number): readonly Stretch[] {
   const result: Stretch[] = [];
   const push = (start: number, end: number): void => {
     for (let at = start; at < end; at += maxLength) {

@@ -27,20 +27,25 @@ const SINGLE: Readonly<Record<string, string>> = {
 };
 const folded = new Map<string, string>();
 
+function foldLetter(char: string): string {
+  let plain = folded.get(char);
+  if (plain === undefined) {
+    const lower = char.toLowerCase();
+    const base = SINGLE[lower] ?? lower.normalize('NFD').replace(/\p{M}/gu, '');
+    plain = base.length === char.length ? base : lower.length === char.length ? lower : char;
+    if (folded.size < 4096) folded.set(char, plain);
+  }
+  return plain;
+}
+
+/** Letters whose lower case is longer, or depends on what follows. */
+const UNEVEN = /[\u0130\u03a3]/;
+
 /** Lower case and without diacritics, every UTF-16 unit staying in its place, so that offsets hold. */
 export function foldLetters(text: string): string {
-  let out = '';
-  for (const char of text) {
-    let plain = folded.get(char);
-    if (plain === undefined) {
-      const lower = char.toLowerCase();
-      const base = SINGLE[lower] ?? lower.normalize('NFD').replace(/\p{M}/gu, '');
-      plain = base.length === char.length ? base : lower.length === char.length ? lower : char;
-      if (folded.size < 4096) folded.set(char, plain);
-    }
-    out += plain;
-  }
-  return out;
+  if (UNEVEN.test(text)) return text.replace(/./gsu, foldLetter);
+  // most letters of most texts are plain: only the others are looked up
+  return text.toLowerCase().replace(/[^\x00-\x5f\x61-\x7f]/gu, foldLetter);
 }
 
 const TOKEN = /\p{L}+|\d+|[^\s\p{L}\d]/gu;

@@ -91,9 +91,9 @@ const MAX_TEXT = 4000;
 
 /** Postal addresses in a text, lines joined with commas. */
 export function addressesIn(source: string): FoundAddress[] {
+  if (!/\d\d/.test(source)) return []; // no postal code
   const original = source.slice(0, MAX_TEXT).replace(/\n/g, ', ');
   const text = plainSigns(original);
-  if (!/\d/.test(text)) return [];
   const found: (FoundAddress & { start: number; end: number })[] = [];
   for (const { sign, test, join } of SHAPES) {
     if (!sign.test(text)) continue;

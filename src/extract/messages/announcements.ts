@@ -3,7 +3,7 @@ import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor } from '../document.js';
 import { LANGUAGES, type Language } from '../languages/index.js';
 import { mayMatch } from '../needles.js';
-import { anyOf, plainSigns, sentencesOf } from '../patterns.js';
+import { anyOf, cutAtSentences, plainSigns } from '../patterns.js';
 
 type Event = AnnouncementClaim['event'];
 
@@ -83,10 +83,11 @@ const isCall = (text: string): boolean => text.length <= 32 && /\p{L} ?!+$/u.tes
 
 function inBlock(block: Block, language: Language): Found[] {
   const found: Found[] = [];
+  if (!framesOf(language).tests.some(([, test]) => mayMatch(test, block.text))) return found;
   for (const line of block.lines.slice(0, 200)) {
     if (line.text.length > 2000) continue;
     let call = '';
-    for (const { text } of sentencesOf(line.text, 400)) {
+    for (const { text } of cutAtSentences(line.text, 400)) {
       const told = announced(text, block, language) ?? (call && announced(call + text, block, language));
       if (told) found.push(told);
       call = isCall(text) ? `${text} ` : '';

@@ -152,7 +152,7 @@ export function readTaglines(document: Document): MessageClaim[] {
       if (line.text.length > 400 || line.links.length > 0) continue;
       const home = start && block.role === 'main' && line.heading;
       const place = block.role === 'footer' || block.role === 'bio' || home;
-      const named = marked.has(foldWords(line.text)) && wordsOf(line.text).length >= 2;
+      const named = marked.size > 0 && marked.has(foldWords(line.text)) && wordsOf(line.text).length >= 2;
       if (!place && !named) continue;
       for (const { text } of sentencesOf(line.text)) {
         if (!named && !isSlogan(text)) continue;

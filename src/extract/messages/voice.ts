@@ -78,6 +78,7 @@ export const voiceExtractor: Extractor = {
         continue;
       for (const line of block.lines) {
         if (line.text.length > 20_000) continue;
+        if (line.text.search(address.formal) < 0 && line.text.search(address.informal) < 0) continue;
         for (const { text } of sentencesOf(line.text)) {
           const own = text.replace(QUOTED, ' ');
           if (own.split(' ').length < MIN_WORDS) continue;

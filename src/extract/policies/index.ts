@@ -2,11 +2,11 @@ import { formatMoney, type ExtractContext, type PolicyClaim } from '../../domain
 import { nodesOfType } from '../blocks/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor, Line } from '../document.js';
-import { matches } from '../needles.js';
+import { matches, mayMatch } from '../needles.js';
 import { sentencesOf } from '../patterns.js';
 import { readDelivery } from './delivery.js';
 import { lexiconFor, type Lexicon } from './lexicon.js';
-import { readPromises } from './promises.js';
+import { mayPromise, readPromises } from './promises.js';
 import { sentence, type Around, type Reading, type Sentence } from './reading.js';
 import { readReturns } from './returns.js';
 import { declaredPolicies } from './structured.js';
@@ -65,6 +65,14 @@ function aroundLine(block: Around, line: Line, lexicon: Lexicon): Around {
 const readAll = (s: Sentence): Reading[] =>
   matches(s.lexicon.others, s.text) ? [] : [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
 
+/** False where a text tells of no amount and no time and has none of the words by which a policy is told without. */
+const maySay = (text: string, lexicon: Lexicon): boolean =>
+  /\d/.test(text) ||
+  lexicon.namesUnit?.(text) !== false ||
+  mayMatch(lexicon.always, text) ||
+  mayMatch(lexicon.returns, text) ||
+  mayPromise(text, lexicon);
+
 /** A row is read cell by cell, each with the label of its row and column. */
 function readRow(line: Line, lexicon: Lexicon, place: Around, context: ExtractContext): Said[] {
   const [label, ...cells] = line.cells ?? [];
@@ -89,11 +97,12 @@ function namesRow(text: string, lexicon: Lexicon): boolean {
 }
 
 function readLine(line: Line, lexicon: Lexicon, block: Around, context: ExtractContext): Said[] {
+  if (line.cells === undefined && !maySay(line.text, lexicon)) return [];
   const place = aroundLine(block, line, lexicon);
   if (place.row) return readRow(line, lexicon, place, context);
   const inLine = matches(lexicon.delivery, line.text.slice(0, 2000));
   return sentencesOf(line.text).flatMap(({ text }) => {
-    if (!/\d|\p{L}{3}/u.test(text)) return [];
+    if (!/\d|\p{L}{3}/u.test(text) || !maySay(text, lexicon)) return [];
     // a sentence that names only a service speaks of the delivery that the line is about
     const here = place.delivery || !inLine ? place : { ...place, delivery: true };
     return readAll(sentence(text, lexicon, here, context)).map((reading) => ({ reading, quote: text }));
@@ -144,6 +153,7 @@ export const policyExtractor: Extractor = {
     for (const block of document.blocks) {
       if (block.voice === 'other' || SILENT.has(block.role)) continue;
       const lexicon = lexiconFor(block.language ?? document.language);
+      if (!maySay(block.text, lexicon) && block.lines.every((line) => line.cells === undefined)) continue;
       const near = aroundBlock(subject, block, lexicon);
       for (const line of block.lines) {
         for (const said of readLine(line, lexicon, near, context))

@@ -16,7 +16,7 @@ export interface Lexicon {
   readonly abroad: RegExp;
   readonly days: RegExp;
   /** fails where no stretch of days can be told */
-  readonly namesUnit: RegExp | null;
+  readonly namesUnit: ((text: string) => boolean) | null;
   readonly units: readonly (readonly [days: number, working: boolean, test: RegExp])[];
   readonly numerals: readonly RegExp[];
   readonly returns: RegExp;
@@ -94,7 +94,7 @@ function build(language: Language): Lexicon {
       `(?<![\\p{L}\\p{N}.,])(${number})(?:\\s?(?:-|${w.rangeWords.join('|')})\\s?(${number}))?[\\s-]?(${unit})(?![\\p{L}])`,
       'giu',
     ),
-    namesUnit: needleTest(unit, 'iu'),
+    namesUnit: needleTest(unit),
     units: [
       [1, true, anyOf([u.working])],
       [1, false, anyOf([u.day])],
@@ -157,7 +157,7 @@ function numberOf(text: string, lexicon: Lexicon): number {
 
 /** Every stretch of days in a text of plain signs. */
 export function durationsIn(text: string, lexicon: Lexicon): Duration[] {
-  if (!/\p{L}/u.test(text) || lexicon.namesUnit?.test(text) === false) return [];
+  if (!/\p{L}/u.test(text) || lexicon.namesUnit?.(text) === false) return [];
   return [...text.matchAll(lexicon.days)].flatMap((match) => {
     const [whole, first = '', second, unitText = ''] = match;
     const unit = lexicon.units.find(([, , test]) => test.test(unitText));

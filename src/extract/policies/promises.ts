@@ -1,4 +1,5 @@
-import { matches } from '../needles.js';
+import { matches, mayMatch, needleTest } from '../needles.js';
+import type { Lexicon } from './lexicon.js';
 import { clauseAt, days, distanceTo, yes, type Reading, type Sentence } from './reading.js';
 
 /** Ways to pay, by the names they have everywhere. */
@@ -21,6 +22,8 @@ const METHODS: readonly (readonly [name: string, test: RegExp])[] = [
   ['satispay', /\bsatispay\b/i],
 ];
 
+const anyMethod = needleTest(METHODS.map(([, test]) => test.source).join('|'));
+
 /** A warranty shorter than this, in days, is something else. */
 const MIN_WARRANTY_DAYS = 180;
 
@@ -41,7 +44,7 @@ function warranty(s: Sentence): Reading[] {
 }
 
 function priceMatch(s: Sentence): Reading[] {
-  const match = s.lexicon.priceMatch.exec(s.text);
+  const match = mayMatch(s.lexicon.priceMatch, s.text) ? s.lexicon.priceMatch.exec(s.text) : null;
   if (!match) return [];
   const clause = clauseAt(s.text, match.index);
   const refused =
@@ -52,7 +55,8 @@ function priceMatch(s: Sentence): Reading[] {
 }
 
 function payment(s: Sentence): Reading[] {
-  const named = METHODS.filter(([, test]) => test.test(s.text)).map(([name]) => name);
+  const some = anyMethod?.(s.text) !== false;
+  const named = some ? METHODS.filter(([, test]) => test.test(s.text)).map(([name]) => name) : [];
   if (matches(s.lexicon.payment, s.text) && matches(s.lexicon.invoice, s.text)) named.push('invoice');
   if (named.length === 0 || (named.length === 1 && !matches(s.lexicon.payment, s.text))) return [];
   const refused = matches(s.lexicon.negation, s.text);
@@ -68,3 +72,7 @@ function payment(s: Sentence): Reading[] {
 
 /** Warranty, price-match promise and ways to pay. */
 export const readPromises = (s: Sentence): Reading[] => [...warranty(s), ...priceMatch(s), ...payment(s)];
+
+/** False where a text, without figures, holds no such promise. */
+export const mayPromise = (text: string, { priceMatch, invoice }: Lexicon): boolean =>
+  anyMethod?.(text) !== false || mayMatch(priceMatch, text) || mayMatch(invoice, text);

@@ -119,6 +119,7 @@ export function readProduct($: CheerioAPI, url: string, context: ReadingContext)
     ...(p?.variants ?? []).flatMap((v) => (v.price ? [v.price.price] : [])),
   ]);
   const visible = readVisible(
+    $,
     layout,
     {
       names: [...names, ...(main?.name ? [main.name] : [])],

@@ -1,3 +1,4 @@
+import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/index.js';
 import type { MoneyContext } from '../money/index.js';
 import { priceCandidates, type PriceCandidate } from './candidates.js';
@@ -34,7 +35,12 @@ export interface VisibleReading {
   readonly buyable: boolean;
 }
 
-export function readVisible(layout: Layout, expectation: Expectation, context: MoneyContext): VisibleReading {
+export function readVisible(
+  $: CheerioAPI,
+  layout: Layout,
+  expectation: Expectation,
+  context: MoneyContext,
+): VisibleReading {
   const title = titleOf(layout, expectation.names);
   const titleAt = title ? layout.at(title) : null;
   const cart = cartButtons(layout);

@@ -11,6 +11,8 @@ type ListName = {
 export interface Cues {
   /** anywhere in a text; where `text` cannot hold any of them, an expression that never matches */
   readonly any: (list: ListName, text?: string) => RegExp;
+  /** false where nothing in `text`, folded or not, can tell an offer or a code: most text of a page does not */
+  readonly mayOffer: (text: string) => boolean;
   /** right at its beginning, after blanks and at most `words` words that end no sentence */
   readonly begins: (list: ListName, words?: number) => RegExp;
   /** right at its end, before blanks and at most `words` words */
@@ -39,6 +41,13 @@ const WORTH =
   '(?:im wert von|t\\.?w\\.?v\\.?|ter waarde van|worth|valued at|o wartosci|d.une valeur de|valorad[oa] en|del valore di) (?:\\p{Sc} ?)?\\d[\\d.,]{0,8} ?(?:(?:\\p{Sc}|eur|euros?|zl) )?';
 
 const NEVER = /(?!)/gu;
+
+/** An offer has a figure or a code in capitals, or is told by a word of these lists, or by an amount in words. */
+const FIGURE_OR_CODE = /\d|\p{Lu}{4}/u;
+const TELLING = ['codeWord', 'multiBuy', 'half', 'freeShipping', 'gift', 'perk'] as const;
+/** How currencies are called where amounts are told in words ("ten pounds off"). */
+const CURRENCIES = ['euros?', 'pounds?', 'pond', 'zlot', 'livres?', 'frank', 'francs?', 'dollars?'];
+export const CURRENCY_WORD = new RegExp(`(?<!\\p{L})(?:${CURRENCIES.join('|')})`, 'u');
 
 const cache = new Map<string, Cues>();
 
@@ -86,14 +95,14 @@ function compile(words: readonly PromotionWords[]): Cues {
     pattern.lastIndex = 0;
     return pattern;
   };
-  const needles = new Map<ListName, RegExp | null>();
+  const needles = new Map<ListName, ((text: string) => boolean) | null>();
   const mayHold = (name: ListName, text: string): boolean => {
     let test = needles.get(name);
     if (test === undefined) {
-      test = needleTest(list(name), 'u');
+      test = needleTest(list(name));
       needles.set(name, test);
     }
-    return test === null || test.test(text);
+    return test === null || test(text);
   };
   const singles = new Map<ListName, readonly RegExp[]>();
   const each = (name: 'gift' | 'multiBuy' | 'quantity'): readonly RegExp[] => {
@@ -112,8 +121,11 @@ function compile(words: readonly PromotionWords[]): Cues {
     percent: share.percent,
     pattern: new RegExp(`${OPEN}(?:${share.words})${CLOSE}`, 'gu'),
   }));
-  const mayShare = needleTest(shares.map((share) => share.words).join('|'), 'u');
+  const mayShare = needleTest(shares.map((share) => share.words).join('|'));
+  const told = [...TELLING.map(list), ...shares.map((share) => share.words), ...notes.keys(), ...CURRENCIES];
+  const mayTell = needleTest(told.filter((source) => source !== '(?!)').join('|'));
   return {
+    mayOffer: (text) => FIGURE_OR_CODE.test(text) || mayTell === null || mayTell(text),
     any: (name, text) =>
       text !== undefined && !mayHold(name, text)
         ? NEVER
@@ -136,7 +148,7 @@ function compile(words: readonly PromotionWords[]): Cues {
       })),
     ),
     numbers,
-    fractions: (text) => (mayShare === null || mayShare.test(text) ? fractions : []),
+    fractions: (text) => (mayShare === null || mayShare(text) ? fractions : []),
     notes,
     note: new RegExp(`${OPEN}(?:${[...notes.keys()].join('|') || '(?!)'})${CLOSE}`, 'gu'),
   };

@@ -65,6 +65,7 @@ const BOX = 160;
 
 /** Reads the sentences of a block; none where nothing in it offers anything. */
 export function readBlock(block: Block, context: PassageContext): readonly Reading[] {
+  if (block.text.length > BOX && !context.cues.mayOffer(block.text)) return [];
   const values = numbersOf(block.text.slice(0, LONGEST_LINE));
   const lines = block.lines.map((line, index) => {
     const text = line.text.slice(0, LONGEST_LINE);

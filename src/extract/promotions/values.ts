@@ -1,6 +1,7 @@
 import type { Money } from '../../domain/index.js';
 import { findMoney } from '../money/index.js';
-import type { Cues } from './cues.js';
+import { matches, mayMatch } from '../needles.js';
+import { CURRENCY_WORD, type Cues } from './cues.js';
 import type { Sentence } from './sentences.js';
 
 /** A percentage where it stands. */
@@ -92,9 +93,6 @@ export function amountsOf(sentence: Sentence, cues: Cues, context: ValueContext)
   }));
 }
 
-/** Without one of these a sentence spells no amount. */
-const CURRENCY_WORD = /(?<!\p{L})(?:euros?|pounds?|pond|zlot|livres?|frank|francs?|dollars?)/u;
-
 /** A sentence whose spelled amounts stand in figures, and where they stand; offsets hold. */
 interface Figures {
   readonly text: string;
@@ -110,7 +108,7 @@ export function inFigures({ text, folded }: Sentence, cues: Cues): Figures {
     figures = figures.slice(0, start) + value.padStart(word.length) + figures.slice(end);
     spelled.push({ start, end });
   };
-  if (CURRENCY_WORD.test(folded)) {
+  if (matches(CURRENCY_WORD, folded)) {
     for (const match of folded.matchAll(/(?<!\p{L})\p{L}{3,10}(?=\s\p{L}{4,8}(?!\p{L}))/gu)) {
       const number = cues.numbers.get(match[0]);
       const next = folded.slice(match.index + match[0].length + 1);
@@ -118,7 +116,7 @@ export function inFigures({ text, folded }: Sentence, cues: Cues): Figures {
         put(match.index, match[0], String(number));
     }
   }
-  for (const match of folded.matchAll(cues.note))
+  for (const match of mayMatch(cues.note, folded) ? folded.matchAll(cues.note) : [])
     put(match.index, match[0], cues.notes.get(match[0]) ?? match[0]);
   return { text: figures, spelled };
 }
