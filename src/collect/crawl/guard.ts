@@ -29,11 +29,19 @@ export class GuardError extends Error {
 const LOCAL_NAME =
   /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|localdomain|alt|onion|test\.arpa)$|^metadata(?:\.google)?$/;
 
-/** NAT64 and 6to4 carry an IPv4 address inside; ipaddr.js names their ranges, and none of them counts as unicast. */
+/** numbers that are public and answer only inside of a cloud: Azure's host agent */
+const METADATA: ReadonlySet<string> = new Set(['168.63.129.16']);
+
+/**
+ * NAT64, 6to4 and Teredo carry an IPv4 address inside; ipaddr.js names their ranges, and none of them counts as unicast.
+ * What IANA has not given out as global unicast (RFC 4291: 2000::/3) is not public either: `::127.0.0.1` is such.
+ */
 export function isPublicAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (!ipaddr.isValid(bare)) return false;
-  return ipaddr.process(bare).range() === 'unicast';
+  const ip = ipaddr.process(bare);
+  if (ip.range() !== 'unicast' || METADATA.has(ip.toString())) return false;
+  return ip.kind() === 'ipv4' || ((ip as ipaddr.IPv6).parts[0]! & 0xe000) === 0x2000;
 }
 
 const resolveBySystem: Resolve = (hostname) =>

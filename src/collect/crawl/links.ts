@@ -71,6 +71,7 @@ const BLOCKING_WALLS = new Set<ProblemCode>([
   'age-gate',
   'geo-redirect',
   'maintenance',
+  'rate-limited',
 ]);
 
 /** Failures that a customer would meet as well; the rest may be ours. */

@@ -66,6 +66,7 @@ interface Fetched {
   readonly status: number;
   readonly finalUri: string;
   readonly remembered: Omit<RememberedPage, 'rendering'>;
+  readonly headers: Readonly<Record<string, string>>;
   /** the body is the one of the last visit */
   readonly unchanged: boolean;
   readonly before: RememberedPage | null;
@@ -158,7 +159,7 @@ export class PageReader {
     if (!markup) return null;
     const html = new TextDecoder().decode(markup);
     const remembered = { ...before, finalUri };
-    return { html, status: 200, finalUri, remembered, unchanged: true, before, problems: [] };
+    return { html, status: 200, finalUri, headers: {}, remembered, unchanged: true, before, problems: [] };
   }
 
   async #received(
@@ -180,6 +181,7 @@ export class PageReader {
       html,
       status: answer.status,
       finalUri: answer.finalUri,
+      headers: answer.headers,
       remembered: {
         run: this.parts.context.run,
         finalUri: answer.finalUri,
@@ -211,11 +213,11 @@ export class PageReader {
    * which some sites show for every address.
    */
   async #wall(
-    page: { html: string; status: number; finalUri: string },
+    page: Pick<Fetched, 'html' | 'status' | 'finalUri' | 'headers'>,
     uri: string,
     unsure: boolean,
   ): Promise<Problem | null> {
-    const wall = recogniseWall({ ...page, requestedUri: uri, headers: {} });
+    const wall = recogniseWall({ ...page, requestedUri: uri });
     if (wall !== null) return { ...wall, uri };
     if (unsure) return null;
     const missing = await this.parts.missing(new URL(page.finalUri).origin);

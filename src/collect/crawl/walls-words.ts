@@ -6,6 +6,8 @@ export interface WallWords {
   /** for people */
   readonly message: string;
   readonly words: RegExp;
+  /** words that are a notice in a title or heading only: elsewhere they may be about an article */
+  readonly headings?: RegExp;
 }
 
 const any = (...parts: readonly string[]): RegExp => new RegExp(parts.join('|'), 'i');
@@ -25,11 +27,20 @@ export const CHALLENGE_MARKS = any(
   'kpsdk',
   'ddg-captcha',
   'g-recaptcha',
-  'h-captcha',
+  'h-?captcha',
+  'cf-error-details',
+  'the requested url was rejected', // F5
+  'within\\.website/x/cmd/anubis',
+  '/errors/validatecaptcha', // Amazon
+  'perfdrive\\.com', // Radware
+  'ddos-guard',
+  'sucuri[-_. ]?(?:cloudproxy|website firewall)',
+  'vercel security checkpoint',
+  'fcaptcha|friendly-?captcha',
 );
 
 export const CHALLENGE_WORDS = any(
-  'just a moment|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|unusual traffic|press (?:and|&) hold|access denied|request unsuccessful|enable javascript and cookies to continue|security check',
+  'just a moment|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|unusual traffic|press (?:and|&) hold|access denied|request unsuccessful|enable javascript and cookies to continue|security check|you have been blocked|requested url was rejected|not a (?:ro)?bot|you are a bot|(?:connection|browser) needs to be verified|verifying your (?:browser|connection)|enable js and disable',
   'einen moment bitte|nur einen moment|browser wird ueberprueft|bestaetigen sie,? dass sie ein mensch|kein roboter|ungewoehnlichen datenverkehr|zugriff verweigert|sicherheitsueberpruefung',
   'een ogenblik geduld|controleren? (?:of )?(?:je|u) een mens|ik ben geen robot|ongebruikelijk verkeer|toegang geweigerd',
   'jeszcze chwila|potwierdz,? ze jestes czlowiekiem|nie jestem robotem|nietypowy ruch|odmowa dostepu|dostep zabroniony',
@@ -54,8 +65,11 @@ export const EXPIRED_WORDS = any(
   'sessie (?:is )?verlopen|je bent uitgelogd|opnieuw inloggen',
   'sesja wygasla|zostales wylogowany|zaloguj sie ponownie',
   'session (?:a )?expire|vous avez ete deconnecte|reconnectez-vous',
-  'sesion (?:ha )?(?:caducado|expirado)|sessione scaduta',
+  'sesion (?:ha )?(?:caducado|expirado)|(?:inicia|iniciar) sesion de nuevo',
+  'sessione (?:e )?scaduta|accedi di nuovo',
 );
+
+export const QUEUE_MESSAGE = 'the site lets visitors wait in a queue';
 
 /** Pages that are nothing but a notice; matched where a page says little else. */
 export const NOTICES: readonly WallWords[] = [
@@ -67,7 +81,7 @@ export const NOTICES: readonly WallWords[] = [
       'bist du (?:schon |ueber |mindestens )?(?:16|18)|sind sie (?:schon |bereits |ueber |mindestens )?(?:16|18)|altersnachweis|altersverifikation|alterspruefung|ueber 18 jahre|volljaehrig',
       'ben je (?:18|ouder)|ben jij 18|18 jaar of ouder|leeftijdscontrole|leeftijdsverificatie',
       'czy (?:masz|ukonczyl\\w{0,4}|jestes).{0,20}(?:18|pelnoletni)|mam ukonczone 18|weryfikacja wieku|pelnoletn',
-      'avez-vous (?:plus de )?18|plus de 18 ans|verification de l.?age|age legal|majeur',
+      'avez-vous (?:plus de )?18|plus de 18 ans|verification de l.?age|age legal|\\bmajeure?s?\\b.{0,20}(?:pour|\\?)|etes.vous majeur',
       'mayor de (?:18|edad)|verifica tu edad|edad legal|maggiorenne|verifica dell.?eta|hai (?:piu di )?18 anni',
     ),
   },
@@ -75,12 +89,27 @@ export const NOTICES: readonly WallWords[] = [
     code: 'maintenance',
     message: 'the site is closed for maintenance',
     words: any(
-      '(?:under|scheduled|planned|for|down for) maintenance|be (?:right )?back (?:soon|shortly)|opening soon|temporarily (?:unavailable|closed|offline)|service unavailable',
-      'wartungs(?:arbeiten|modus|pause)|wegen wartung|wir sind (?:gleich|bald|in kuerze) (?:wieder|zurueck)|(?:voruebergehend|derzeit) nicht (?:erreichbar|verfuegbar)',
-      'onderhoud|we zijn (?:zo|snel|binnenkort) (?:weer )?terug|tijdelijk (?:niet|on)(?: )?(?:beschikbaar|bereikbaar)',
-      'przerwa techniczna|prace (?:techniczne|konserwacyjne|serwisowe)|(?:zaraz|wkrotce) wracamy|tymczasowo niedostepn|przepraszamy za utrudnienia|serwisow',
-      'en maintenance|de retour (?:bientot|tres vite)|temporairement indisponible',
-      'en mantenimiento|volvemos (?:pronto|enseguida)|in manutenzione|torniamo (?:presto|subito)|temporaneamente non disponibile',
+      '(?:under|scheduled|planned|down for) maintenance|be (?:right )?back (?:soon|shortly)|opening soon|(?:site|shop|store|website|page) is (?:currently |temporarily )(?:unavailable|closed|offline|down)',
+      'wartungs(?:arbeiten|modus|pause)|wegen wartung|wir sind (?:gleich|bald|in kuerze) (?:wieder|zurueck)|(?:seite|shop|website|laden) ist (?:voruebergehend|derzeit|zurzeit|momentan) (?:nicht|geschlossen|offline)',
+      '(?:wegens|gepland|voor|in) onderhoud\\b|onderhoudswerkzaamheden|we zijn (?:zo|snel|binnenkort) (?:weer )?terug|(?:site|winkel|webshop|pagina) is (?:tijdelijk|even) (?:niet|on|gesloten)',
+      'przerwa (?:techniczna|serwisowa)|prace (?:techniczne|konserwacyjne|serwisowe)|(?:zaraz|wkrotce) wracamy|(?:sklep|strona|serwis) jest (?:chwilowo |tymczasowo )(?:niedostepn|wylaczon|nieczynn)',
+      'en maintenance|de retour (?:bientot|tres vite)|(?:site|boutique) est (?:temporairement|actuellement) (?:indisponible|ferme)',
+      'en mantenimiento|volvemos (?:pronto|enseguida)|(?:sitio|tienda|pagina) esta (?:temporalmente )?cerrad|no esta disponible (?:temporalmente|en este momento)',
+      'in manutenzione|torniamo (?:presto|subito)|(?:sito|negozio) e (?:temporaneamente|momentaneamente) (?:chius|non)',
+    ),
+    headings: any(
+      '^(?:site |scheduled )?maintenance(?: mode)?$|^(?:temporarily (?:unavailable|closed|offline)|(?:503 )?service (?:temporarily )?unavailable)',
+      '^wartung$|^(?:voruebergehend|derzeit) nicht (?:erreichbar|verfuegbar)|^onderhoud$|^tijdelijk (?:niet|on)(?: )?(?:beschikbaar|bereikbaar)',
+      '^tymczasowo niedostepn|^temporairement indisponible|^temporalmente no disponible|^temporaneamente non disponibile',
+    ),
+  },
+  {
+    code: 'rate-limited',
+    message: QUEUE_MESSAGE,
+    words: any(
+      'you are (?:now )?in (?:line|the queue)|(?:virtual|online) (?:queue|waiting room)|estimated wait(?:ing)? time',
+      'in der warteschlange|warteraum|voraussichtliche wartezeit|in de wachtrij|wachtkamer|geschatte wachttijd',
+      'w kolejce|poczekalni|szacowany czas oczekiwania|file d.attente|temps d.attente estime|sala de espera|en la cola|tiempo de espera estimado|sala d.attesa|in coda|tempo di attesa stimato',
     ),
   },
   {
@@ -109,7 +138,7 @@ export const NOTICES: readonly WallWords[] = [
 
 /** What the title or first heading of a missing page says. */
 export const MISSING_WORDS = any(
-  '^(?:error )?404\\b|\\b404\\b.{0,30}(?:not found|error)|page (?:was |could )?not (?:be )?found|(?:page|product) (?:does not|doesn.t) exist|nothing (?:was )?found here|page (?:you.{0,30})?(?:is )?(?:missing|no longer available)|^not found$|can.t find (?:that|the|this) page',
+  '^(?:(?:error|fehler|fout|blad|erreur|errore) )?404(?:$|[^\\w ])|\\b404\\b.{0,30}(?:not found|error)|page (?:was |could )?not (?:be )?found|(?:page|product) (?:does not|doesn.t) exist|nothing (?:was )?found here|page (?:you.{0,30})?(?:is )?(?:missing|no longer available)|^not found$|can.t find (?:that|the|this) page',
   'seite (?:wurde )?(?:leider )?nicht gefunden|seite (?:existiert|gibt es) nicht|(?:diese )?seite (?:ist )?nicht (?:mehr )?(?:verfuegbar|vorhanden)|nicht gefunden$',
   'pagina (?:is )?niet gevonden|pagina bestaat niet|niet gevonden$',
   'strona nie (?:zostala )?(?:znaleziona|istnieje)|nie znaleziono(?: strony)?|nie ma takiej strony',

@@ -8,6 +8,8 @@ import {
   LOGIN_WORDS,
   MISSING_WORDS,
   NOTICES,
+  QUEUE_MESSAGE,
+  type WallWords,
 } from './walls-words.js';
 
 /** An answer that may stand in front of the content instead of being it. */
@@ -25,15 +27,21 @@ export interface Wall {
   readonly message: string;
 }
 
-/** What a visitor meets at first sight. */
+/** What a visitor meets at first sight, folded and bounded. */
 interface Surface {
   readonly title: string;
   readonly heading: string;
-  /** folded, without what is not shown; bounded */
+  /** without what is not shown */
   readonly text: string;
+  /** the same as it stands between tags, not folded yet: it is asked of few pages */
+  readonly parts: readonly string[];
   readonly passwordField: boolean;
   /** buttons and form fields: a notice has a handful */
   readonly links: number;
+  /** a price in words, or a product, article or list in data: the page has something of its own to say */
+  readonly offers: boolean;
+  /** addresses of scripts and frames */
+  readonly loaded: readonly string[];
 }
 
 /** A page that says more than this is more than a notice. */
@@ -45,6 +53,15 @@ const SILENT = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head'
 const LOGIN_PATH =
   /\/(?:accounts?\/)?(?:log-?in|sign-?in|signup|authwall|checkpoint|uas|anmelden|einloggen|inloggen|logowanie|zaloguj|connexion|iniciar-sesion|accedi|password)(?:[/.]|$)/i;
 const CONSENT_HOST = /^(?:consent|cookie-?consent|privacy-?gate)\./i;
+const QUEUE_HOST = /(?:^|\.)queue-it\.net$/i;
+
+const PRICE =
+  /(?:[€£$]|\b(?:eur|chf|pln|gbp|usd|sek|nok|dkk|czk)) ?\d|\d ?(?:[€£$]|(?:eur|chf|pln|gbp|usd|zl|kr|kc|ft|lei)\b)/;
+const OFFER_DATA =
+  /"@type"\s{0,3}:\s{0,3}\[?\s{0,3}"(?:Product|ProductGroup|Offer|Article|BlogPosting|NewsArticle|Recipe|Event|FAQPage)"|itemtype=["']https?:\/\/schema\.org\/(?:Product|Offer|Article|BlogPosting)|property=["'](?:product|og):price|itemprop=["']price["']/i;
+/** a choice between cookies and a subscription names a price, and is a wall all the same */
+const PAY_OR_CONSENT =
+  /pay or|or pay|werbefrei|mit werbung|zonder advertenties|bez reklam|sans publicite|sin publicidad|senza pubblicita/;
 
 /** Folded for comparing: lower case, accents away, German umlauts written out. */
 function plain(text: string): string {
@@ -62,6 +79,8 @@ function surfaceOf(html: string): Surface {
   let title = '';
   let heading = '';
   let text = '';
+  const parts: string[] = [];
+  const loaded: string[] = [];
   let links = 0;
   let passwordField = false;
   let silent = 0;
@@ -71,13 +90,17 @@ function surfaceOf(html: string): Surface {
       if (SILENT.has(name)) silent += 1;
       if (name === 'title' || name === 'h1') inside = name;
       if (name === 'a') links += 1;
+      if ((name === 'script' || name === 'iframe') && attributes.src && loaded.length < 200)
+        loaded.push(attributes.src);
       if (name === 'input' && attributes.type?.toLowerCase() === 'password') passwordField = true;
     },
     ontext: (part) => {
       if (inside === 'title' && title.length < 300) title += part;
       if (silent > 0) return;
       if (inside === 'h1' && heading.length < 300) heading += part;
-      if (text.length < READ_LETTERS) text += `${part} `;
+      if (text.length >= READ_LETTERS) return;
+      text += `${part} `;
+      parts.push(part);
     },
     onclosetag: (name) => {
       if (SILENT.has(name) && silent > 0) silent -= 1;
@@ -85,7 +108,19 @@ function surfaceOf(html: string): Surface {
     },
   });
   parser.end(html);
-  return { title: plain(title), heading: plain(heading), text: plain(text), passwordField, links };
+  const said = plain(text);
+  return {
+    title: plain(title),
+    heading: plain(heading),
+    text: said,
+    parts,
+    passwordField,
+    links,
+    get offers() {
+      return OFFER_DATA.test(html) || (PRICE.test(said) && !PAY_OR_CONSENT.test(said));
+    },
+    loaded,
+  };
 }
 
 const isNotice = (s: Surface): boolean => s.text.length <= NOTICE_LETTERS && s.links <= NOTICE_LINKS;
@@ -96,27 +131,42 @@ function challenge(answer: Answer, surface: Surface): Wall | null {
   if (answer.headers['cf-mitigated'] === 'challenge' || answer.headers['x-amzn-waf-action'] !== undefined)
     return wall;
   if (!isNotice(surface)) return null;
+  const refused = answer.status >= 400;
+  if (surface.offers && !refused) return null;
   const marked = CHALLENGE_MARKS.test(answer.html);
   const told = CHALLENGE_WORDS.test(`${surface.title} ${surface.text}`);
   // a form with a captcha is an ordinary page; a captcha, few words and a refusal are a challenge
-  return (marked && (told || answer.status >= 400)) || (told && [403, 405, 429, 503].includes(answer.status))
-    ? wall
-    : null;
+  if ((marked && (told || refused)) || (told && [403, 405, 429, 503].includes(answer.status))) return wall;
+  return marked && isEmptyBut(CHALLENGE_MARKS, surface) ? wall : null;
 }
+
+/** Says nothing, and loads nothing but this: an empty page that loads a program of its own fills itself. */
+const isEmptyBut = (marks: RegExp, { text, links, loaded }: Surface): boolean =>
+  text.trim().length < 60 &&
+  links === 0 &&
+  loaded.length > 0 &&
+  loaded.every((address) => marks.test(address));
 
 function login(answer: Answer, surface: Surface): Wall | null {
   const asked = new URL(answer.requestedUri);
   const final = new URL(answer.finalUri);
   if (LOGIN_PATH.test(asked.pathname)) return null; // what was asked for is a login page itself
   const sent = LOGIN_PATH.test(final.pathname);
-  const shown =
-    isNotice(surface) &&
-    LOGIN_WORDS.test(`${surface.title} ${surface.heading} ${surface.text}`) &&
-    (surface.passwordField || answer.status === 401 || answer.status === 403);
-  if (!sent && !shown && answer.status !== 401) return null;
+  const shown = surface.passwordField || answer.status === 401 || answer.status === 403;
+  if (!sent && !(shown && isAbout(LOGIN_WORDS, surface)) && answer.status !== 401) return null;
   return EXPIRED_WORDS.test(surface.text)
     ? { code: 'session-expired', message: 'the saved session has ended; log in again' }
     : { code: 'login-wall', message: 'the page is shown to logged-in visitors only' };
+}
+
+/** A notice whose title or heading is of this, or that has no heading of its own; a shop's header may hold a login form. */
+function isAbout(words: RegExp, surface: Surface): boolean {
+  if (!isNotice(surface) || surface.offers) return false;
+  const { title, heading, text } = surface;
+  return (
+    words.test(`${title} ${heading}`) ||
+    (words.test(text) && (heading.trim() === '' || isBareOf(words, surface)))
+  );
 }
 
 /** Asked for one country's area, sent to another's. */
@@ -131,28 +181,52 @@ function sentAbroad(answer: Answer): Wall | null {
 }
 
 function notice(answer: Answer, surface: Surface): Wall | null {
-  if (CONSENT_HOST.test(new URL(answer.finalUri).hostname))
+  const { hostname } = new URL(answer.finalUri);
+  if (CONSENT_HOST.test(hostname))
     return { code: 'consent-wall', message: 'the page shows nothing before cookies are accepted' };
-  if (!isNotice(surface)) return null;
-  const said = `${surface.title} ${surface.text}`;
-  // a heading-sized text: a real page with little text names its subject, a notice only itself
-  const wall = NOTICES.find(({ words, code }) => words.test(said) && isBare(surface, code, answer.status));
+  if (QUEUE_HOST.test(hostname)) return { code: 'rate-limited', message: QUEUE_MESSAGE };
+  if (!isNotice(surface) || surface.offers) return null;
+  const wall = NOTICES.find((words) => isNoticeOf(words, surface, answer.status));
   return wall ? { code: wall.code, message: wall.message } : null;
 }
 
 /** How little a page must say for its notice to be all of it. */
-function isBare(surface: Surface, code: ProblemCode, status: number): boolean {
+function isNoticeOf({ code, words, headings }: WallWords, surface: Surface, status: number): boolean {
+  const { title, heading, text, links } = surface;
+  const named = [title, heading].some((said) => words.test(said) || headings?.test(said) === true);
+  if (!named && !words.test(text)) return false;
   if (code === 'maintenance' && status === 503) return true;
-  const letters = code === 'consent-wall' ? NOTICE_LETTERS : 500;
-  return surface.text.length <= letters && surface.links <= (code === 'geo-redirect' ? NOTICE_LINKS : 6);
+  const most = code === 'consent-wall' ? NOTICE_LETTERS : 500;
+  if (text.length > most || links > (code === 'geo-redirect' ? NOTICE_LINKS : 6)) return false;
+  // a banner for cookies stands on pages with a subject of their own
+  return named || (isBareOf(words, surface) && (code !== 'consent-wall' || heading.trim() === ''));
+}
+
+/** letters of sentences beside a notice */
+const OWN_LETTERS = 120;
+
+/** Hardly a sentence is about anything else. */
+function isBareOf(words: RegExp, { parts }: Surface): boolean {
+  const others = parts.filter((part) => part.trim().length > 20 && !words.test(plain(part)));
+  return others.reduce((sum, part) => sum + part.trim().length, 0) <= OWN_LETTERS;
 }
 
 function missing(answer: Answer, surface: Surface): Wall | null {
-  if (answer.status >= 400) return null;
-  const named = [surface.title, surface.heading].some((words) => MISSING_WORDS.test(words));
+  if (answer.status >= 400 || OFFER_DATA.test(answer.html)) return null;
+  const named = [surface.title, surface.heading].some((said) => said.split(TITLE_PARTS).some(saysMissing));
   return named
     ? { code: 'soft-404', message: 'the page says that it does not exist, but answers as if it did' }
     : null;
+}
+
+const TITLE_PARTS = / [-–—|·•:»/] |[|·•»:]/;
+/** longer than the words by more than this, a heading is about something else: an article on missing pages, a printed shirt */
+const BESIDE_LETTERS = 25;
+
+function saysMissing(part: string): boolean {
+  const said = part.trim();
+  const match = MISSING_WORDS.exec(said);
+  return match !== null && said.length - match[0].length <= BESIDE_LETTERS && !/["“”„«]/.test(said);
 }
 
 /**
