@@ -235,10 +235,8 @@ export class Intake {
 function knownClaims(capture: Capture, bench: Workbench): readonly Claim[] | null {
   const { run, extractorKey, asOf, settings } = bench;
   const known = run.knownClaims(capture, extractorKey);
-  if (known === null || capture.publishedAt !== null) return known;
-  const zone = settings.market.timeZone;
-  const sameDay = (claim: Claim) => dateOf(claim.evidence.capturedAt, zone) === dateOf(asOf, zone);
-  return known.every((claim) => !dependsOnDay(claim) || sameDay(claim)) ? known : null;
+  const today = dateOf(asOf, settings.market.timeZone);
+  return known?.every(({ readOn = today }) => readOn === today) === true ? known : null;
 }
 
 /** Reads stored captures again with today's rules and configuration, where either has changed; no network. */
@@ -253,11 +251,6 @@ export async function rereadCaptures(bench: Workbench): Promise<void> {
     });
   }
   await queue.onIdle();
-}
-
-/** Read from words that are relative to the day of reading. */
-function dependsOnDay(claim: Claim): boolean {
-  return claim.kind === 'promotion' && (claim.startsOn !== null || claim.endsOn !== null);
 }
 
 function count(items: Iterable<unknown>): number {

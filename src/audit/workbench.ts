@@ -72,7 +72,8 @@ export function openWorkbench(settings: Settings, options: AuditOptions, extract
       web,
       pool,
       context,
-      extractorKey: shortHash(extractor, JSON.stringify({ ...context, asOf: null })),
+      // what a year is left out of is read anew once a year
+      extractorKey: shortHash(extractor, JSON.stringify({ ...context, asOf: run.asOf.slice(0, 4) })),
       signal,
       screenshots: new Map(),
       pictures: new Map(),

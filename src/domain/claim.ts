@@ -46,6 +46,11 @@ interface ClaimBase {
   readonly region: string | null;
   /** 0…1: how sure the reading is */
   readonly confidence: number;
+  /**
+   * calendar day of the reading, where its dates follow from that ("today", "until Sunday"): on another day the same
+   * words say something else. Left out where the text tells its dates, or was published on a day of its own.
+   */
+  readonly readOn?: string;
 }
 
 /** What a promotion gives. Kinds and fields of the contract; values in percent and Money. */

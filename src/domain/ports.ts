@@ -237,4 +237,6 @@ export interface ExtractContext {
   readonly asOf: string;
   /** the text was handed over by itself: no shop stands around it whose ordinary prices and delivery terms it may repeat */
   readonly alone?: boolean;
+  /** filled while reading: dates that follow from the day of reading */
+  readonly fromToday?: Set<string>;
 }

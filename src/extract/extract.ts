@@ -1,4 +1,4 @@
-import type { Capture, Claim, ExtractContext } from '../domain/index.js';
+import { dateOf, type Capture, type Claim, type ExtractContext } from '../domain/index.js';
 import { readDocument, type ReadPicture } from './blocks/index.js';
 import type { Extractor } from './document.js';
 import { messageExtractors } from './messages/index.js';
@@ -15,7 +15,7 @@ export const EXTRACTORS: readonly Extractor[] = [
 ];
 
 /** Changes whenever the same capture may give other claims than before: raise it with every change of the rules. */
-export const EXTRACTOR_VERSION = '0.1.0-6';
+export const EXTRACTOR_VERSION = '0.1.0-7';
 
 /**
  * All claims that a capture makes, in the order of the extractors; with `pictures`, those that its pictures tell too.
@@ -27,9 +27,26 @@ export function extractCapture(
   pictures: readonly ReadPicture[] = [],
 ): Claim[] {
   const document = readDocument(capture, context, pictures);
+  const fromToday = new Set<string>();
   const claims = new Map<string, Claim>();
   for (const extractor of EXTRACTORS)
-    for (const claim of extractor.extract(document, context))
+    for (const claim of extractor.extract(document, { ...context, fromToday }))
       if (!claims.has(claim.id)) claims.set(claim.id, claim);
-  return [...claims.values()];
+  if (fromToday.size === 0 || capture.publishedAt !== null) return [...claims.values()];
+  const readOn = dateOf(context.asOf, context.market.timeZone);
+  return [...claims.values()].map((claim) =>
+    datesOf(claim).some((date) => fromToday.has(date)) ? { ...claim, readOn } : claim,
+  );
+}
+
+function datesOf(claim: Claim): readonly string[] {
+  switch (claim.kind) {
+    case 'promotion':
+    case 'price':
+      return [claim.startsOn, claim.endsOn].filter((date) => date !== null);
+    case 'policy':
+      return claim.value.kind === 'date' ? [claim.value.date] : [];
+    default:
+      return [];
+  }
 }

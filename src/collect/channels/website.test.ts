@@ -316,6 +316,23 @@ describe('the second night', () => {
     );
   });
 
+  it('does not show a sample again that said nothing more', async () => {
+    let shown = 0;
+    const shop = await site((request, response) => {
+      if (request.headers['user-agent']?.includes('Chrome')) shown += 1;
+      const found = ['/', '/verhaal/oven'].includes(request.url ?? '');
+      response.writeHead(found ? 200 : 404, {
+        'content-type': 'text/html',
+      });
+      response.end(page(request.url === '/' ? 'Glas' : 'Oven', link('/verhaal/oven') + '<script>1</script>'));
+    });
+    const first = await crawl(shop.origin, { render: 'auto' });
+    expect(shown).toBe(2);
+    const { memory, blobs } = first.context;
+    const second = await crawl(shop.origin, { render: 'auto' }, { memory, blobs, run: 'night-2' });
+    expect([second.paths, shown]).toEqual([first.paths, 2]);
+  });
+
   it('does not take one-time values for a change', async () => {
     let visit = 0;
     const shop = await site((_, response) => {

@@ -1,5 +1,5 @@
-import { hash, type Memory } from '../../domain/index.js';
-import type { HttpClient } from '../collector.js';
+import { hash, type BlobStore, type Memory } from '../../domain/index.js';
+import type { HttpClient, RenderedPage } from '../collector.js';
 
 /** What is remembered of a page from night to night. */
 export interface RememberedPage {
@@ -17,8 +17,8 @@ export interface RememberedPage {
 
 /** What a browser made of it, good for as long as nothing it was made from changes. */
 export interface RememberedRendering {
-  /** blob of the rendered markup */
-  readonly markup: string;
+  /** blob of the rendered markup; null where it said nothing that the fetched one does not */
+  readonly markup: string | null;
   readonly popups: readonly { readonly html: string; readonly afterMs: number }[];
   /** scripts and data it was made from */
   readonly madeFrom: readonly string[];
@@ -47,10 +47,46 @@ interface Ingredient {
 
 /** a script that looks at the clock may show something else tomorrow; a year in a footer does not count */
 const CLOCK = /\bDate\.now\(|\bnew Date\(\)(?!\.getFullYear)|\bperformance\.timeOrigin\b/;
-export const readsClock = (script: string): boolean => CLOCK.test(script);
+const readsClock = (script: string): boolean => CLOCK.test(script);
+
+/** What browsers made of pages, from night to night. */
+export class Renderings {
+  readonly #ingredients: Ingredients;
+
+  constructor(
+    memory: Memory,
+    readonly blobs: BlobStore,
+    http: HttpClient,
+  ) {
+    this.#ingredients = new Ingredients(memory, http);
+  }
+
+  /**
+   * The page as it was shown, where nothing it was made from changed; `html` is the fetched markup, which did not.
+   * 'nothing': it was shown and said nothing more; null: it has to be shown again.
+   */
+  async show(
+    html: string,
+    kept: RememberedRendering,
+  ): Promise<Pick<RenderedPage, 'html' | 'popups'> | 'nothing' | null> {
+    if (readsClock(html) || (await this.#ingredients.fingerprint(kept.madeFrom)) !== kept.made) return null;
+    if (kept.markup === null) return 'nothing';
+    const markup = await this.blobs.get(kept.markup);
+    return markup ? { html: new TextDecoder().decode(markup), popups: kept.popups } : null;
+  }
+
+  /** Keeps a rendering; null where it may be another one the next night. */
+  async keep(html: string, page: RenderedPage, saysMore = true): Promise<RememberedRendering | null> {
+    if (page.madeFrom === null || readsClock(html)) return null;
+    const made = await this.#ingredients.fingerprint(page.madeFrom);
+    if (made === null) return null;
+    const markup = saysMore ? await this.blobs.put(Buffer.from(page.html)) : null;
+    return { markup, popups: page.popups, madeFrom: page.madeFrom, made };
+  }
+}
 
 /** The scripts and data that pages were made from; each is asked for once a night, and only if it changed is it loaded. */
-export class Ingredients {
+class Ingredients {
   readonly #tonight = new Map<string, Promise<string | null>>();
 
   constructor(

@@ -12,10 +12,9 @@ import { decodeMarkup } from './decode.js';
 import { isRetriedFailure, isRetriedStatus } from './failures.js';
 import type { MissingPage } from './missing-page.js';
 import {
-  Ingredients,
-  readsClock,
   recall,
   remember,
+  Renderings,
   type RememberedPage,
   type RememberedRendering,
 } from './page-memory.js';
@@ -79,10 +78,11 @@ const MARKUP = /^(?:text\/html|application\/xhtml\+xml|text\/plain|\s*$)/i;
 
 /** Reads pages: by HTTP, in the browser where that shows more, or from memory where nothing changed. */
 export class PageReader {
-  readonly #ingredients: Ingredients;
+  readonly #renderings: Renderings;
 
   constructor(readonly parts: PageReaderParts) {
-    this.#ingredients = new Ingredients(parts.context.memory, parts.web.http);
+    const { memory, blobs } = parts.context;
+    this.#renderings = new Renderings(memory, blobs, parts.web.http);
   }
 
   async read(request: PageRequest): Promise<PageResult> {
@@ -232,10 +232,15 @@ export class PageReader {
     fetched: Fetched,
     mode: Exclude<RenderMode, 'fetch'>,
   ): Promise<{ page: Shown | null; rendering: RememberedRendering | null } | Problem> {
-    const kept = await this.#kept(fetched);
-    if (kept !== null) {
-      if (mode === 'sample') this.parts.policy.learn(request.uri, await this.#adds(fetched, kept.page));
-      return kept;
+    const rendering = fetched.unchanged ? (fetched.before?.rendering ?? null) : null;
+    const kept = rendering && (await this.#renderings.show(fetched.html, rendering));
+    if (kept === 'nothing') {
+      this.parts.policy.learn(request.uri, false);
+      return { page: null, rendering };
+    }
+    if (kept) {
+      if (mode === 'sample') this.parts.policy.learn(request.uri, await this.#adds(fetched, kept));
+      return { page: kept, rendering };
     }
     const result = await this.#render(request, fetched.finalUri);
     if ('problem' in result) return result.problem;
@@ -244,8 +249,9 @@ export class PageReader {
     if (wall !== null) return wall;
     const adds = mode === 'always' || (await this.#adds(fetched, page));
     if (mode === 'sample') this.parts.policy.learn(request.uri, adds);
-    if (!adds && page.popups.length === 0) return { page: null, rendering: null };
-    return { page, rendering: await this.#keep(fetched, page) };
+    if (!adds && page.popups.length === 0)
+      return { page: null, rendering: await this.#renderings.keep(fetched.html, page, false) };
+    return { page, rendering: await this.#renderings.keep(fetched.html, page) };
   }
 
   async #render(request: PageRequest, uri: string): ReturnType<Web['browser']['render']> {
@@ -277,23 +283,6 @@ export class PageReader {
     const known = await context.claimKeys(fetched.html, fetched.finalUri);
     const shown = await context.claimKeys(page.html, fetched.finalUri);
     return [...shown].some((claim) => !known.has(claim));
-  }
-
-  async #kept(fetched: Fetched): Promise<{ page: Shown; rendering: RememberedRendering } | null> {
-    const rendering = fetched.before?.rendering;
-    if (!rendering || !fetched.unchanged || readsClock(fetched.html)) return null;
-    if ((await this.#ingredients.fingerprint(rendering.madeFrom)) !== rendering.made) return null;
-    const markup = await this.parts.context.blobs.get(rendering.markup);
-    if (!markup) return null;
-    return { page: { html: new TextDecoder().decode(markup), popups: rendering.popups }, rendering };
-  }
-
-  async #keep(fetched: Fetched, page: RenderedPage): Promise<RememberedRendering | null> {
-    if (page.madeFrom === null || readsClock(fetched.html)) return null;
-    const made = await this.#ingredients.fingerprint(page.madeFrom);
-    if (made === null) return null;
-    const markup = await this.parts.context.blobs.put(Buffer.from(page.html));
-    return { markup, popups: page.popups, madeFrom: page.madeFrom, made };
   }
 
   #remember(key: string, fetched: Fetched, rendering: RememberedRendering | null): void {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { BioCapture, PostCapture, SocialKind } from '../../domain/index.js';
+import type { BioCapture, CollectContext, PostCapture, SocialKind } from '../../domain/index.js';
 import { SOCIAL_COLLECTORS } from '../channels/social.js';
 import type { Web } from '../collector.js';
 import { saveSession } from '../crawl/browser-login.js';
@@ -30,6 +30,8 @@ interface Reading {
   readonly brand?: string;
   readonly maxPosts?: number;
   readonly storageState?: string;
+  /** of the night before */
+  readonly remembered?: Pick<CollectContext, 'memory' | 'blobs'>;
   /** pages are only fetched, as where no browser is installed */
   readonly withoutBrowser?: boolean;
 }
@@ -52,6 +54,7 @@ async function read(pages: Readonly<Record<string, string | Handler>>, reading: 
     baseDir: scratch,
     brand: { name: reading.brand ?? 'Modra Sosna', aliases: [] },
     trustedOrigins: new Set([origin]),
+    ...reading.remembered,
   });
   const { storageState, maxPosts = 20, handle = 'modrasosna' } = reading;
   const source = {
@@ -63,7 +66,7 @@ async function read(pages: Readonly<Record<string, string | Handler>>, reading: 
   const outcome = await collector.collect({ kind, handle, source }, context, web);
   const posts = context.captures.filter((one): one is PostCapture => one.form === 'post');
   const bio = context.captures.find((one): one is BioCapture => one.form === 'bio');
-  return { outcome, posts, bio, origin, asked: server.asked };
+  return { outcome, posts, bio, origin, asked: server.asked, context };
 }
 
 const html = (body: string, head = ''): string =>
@@ -398,6 +401,45 @@ describe('hostile pages', () => {
       ),
     });
     expect(posts).toMatchObject([{ text: 'Len tu tam', links: [], images: [] }]);
+  });
+});
+
+describe('the second night of a page', () => {
+  /** pages asked for by a browser */
+  const visited = (words: () => string) => {
+    let shown = 0;
+    const page: Handler = (request, response) => {
+      if (request.headers['user-agent']?.includes('Chrome')) shown += 1;
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      const posts = article({ id: '41', text: 'Nowe świeczniki' });
+      response.end(
+        html(`<main>${posts}<p>${words()}</p></main><script>document.body.dataset.x = 1</script>`),
+      );
+    };
+    return { page, shown: () => shown };
+  };
+
+  it('is read from memory where nothing changed', async () => {
+    const { page, shown } = visited(() => 'Modra Sosna');
+    const first = await read({ '/modrasosna/': page });
+    const { memory, blobs } = first.context;
+    await closeWeb(web);
+    const second = await read({}, { remembered: { memory, blobs } });
+    expect(second.posts.map(({ text, contentHash }) => [text, contentHash])).toEqual(
+      first.posts.map(({ text, contentHash }) => [text, contentHash]),
+    );
+    expect(second.posts).toHaveLength(1);
+    expect(shown()).toBe(1);
+  });
+
+  it('is shown again where it changed', async () => {
+    let words = 'Modra Sosna';
+    const { page, shown } = visited(() => words);
+    const { memory, blobs } = (await read({ '/modrasosna/': page })).context;
+    await closeWeb(web);
+    words = 'Modra Sosna, teraz też w Gdyni';
+    await read({}, { remembered: { memory, blobs } });
+    expect(shown()).toBe(2);
   });
 });
 

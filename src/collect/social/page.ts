@@ -1,7 +1,9 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Problem } from '../../domain/index.js';
+import { hash, type Problem } from '../../domain/index.js';
+import type { Web } from '../collector.js';
 import { decodeMarkup } from '../crawl/decode.js';
+import { recall, remember, Renderings } from '../crawl/page-memory.js';
 import { recogniseWall } from '../crawl/walls.js';
 import { readProfileFeed } from './feed.js';
 import { isTooDeep, parsePage, PERMALINK_PATH } from './page-dom.js';
@@ -82,13 +84,18 @@ async function fetchPage(
   const storageState =
     source.storageState === undefined ? null : await sessionFile(context.baseDir, source.storageState);
   if (storageState !== null && 'problem' in storageState) return storageState;
-  const rendered = await web.browser.render(uri, {
-    popupWaitMs: 0,
-    scrollSteps,
-    storageState: storageState?.path ?? null,
-    expand: [SEE_MORE],
-    signal: context.signal,
-  });
+  const render = (state: string | null) =>
+    web.browser.render(uri, {
+      popupWaitMs: 0,
+      scrollSteps,
+      storageState: state,
+      expand: [SEE_MORE],
+      signal: context.signal,
+    });
+  const rendered =
+    storageState === null
+      ? await renderedOnce(uri, { web, context }, () => render(null))
+      : await render(storageState.path);
   if ('page' in rendered) {
     const { html, finalUri, status } = rendered.page;
     if (status < 400) return bounded({ html, uri: finalUri, status, headers: rendered.page.headers });
@@ -96,6 +103,45 @@ async function fetchPage(
   }
   if (rendered.problem.code !== 'browser' || storageState !== null) return { problem: rendered.problem };
   return fetchPlain({ web, context }, uri);
+}
+
+type Rendered = Awaited<ReturnType<Web['browser']['render']>>;
+
+/** As the browser showed it the night before, where neither the page nor what it is made from changed since. */
+async function renderedOnce(
+  uri: string,
+  { web, context }: Pick<Input, 'web' | 'context'>,
+  render: () => Promise<Rendered>,
+): Promise<Rendered> {
+  const { memory, blobs, signal } = context;
+  const renderings = new Renderings(memory, blobs, web.http);
+  const before = recall(memory, uri);
+  if (before?.rendering) {
+    const { etag, lastModified } = before;
+    const answer = await web.http.request(uri, { etag, lastModified, signal });
+    const same = answer.ok && (answer.status === 304 || hash(answer.body) === before.bodyHash);
+    const markup = same ? await blobs.get(before.markup) : null;
+    const shown = markup && (await renderings.show(new TextDecoder().decode(markup), before.rendering));
+    if (shown && shown !== 'nothing')
+      return { page: { ...shown, status: 200, finalUri: before.finalUri, headers: {}, madeFrom: null } };
+  }
+  const rendered = await render();
+  // what is made anew each time is not worth a second request
+  if (!('page' in rendered) || rendered.page.status >= 400 || rendered.page.madeFrom === null)
+    return rendered;
+  const answer = await web.http.request(uri, { signal });
+  if (!answer.ok || answer.status !== 200) return rendered;
+  const html = decodeMarkup(answer.body, answer.headers['content-type']).text;
+  remember(memory, uri, {
+    run: context.run,
+    finalUri: rendered.page.finalUri,
+    etag: answer.headers.etag ?? null,
+    lastModified: answer.headers['last-modified'] ?? null,
+    bodyHash: hash(answer.body),
+    markup: await blobs.put(Buffer.from(html)),
+    rendering: await renderings.keep(html, rendered.page),
+  });
+  return rendered;
 }
 
 async function fetchPlain(

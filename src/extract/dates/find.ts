@@ -32,6 +32,8 @@ export interface DateSpan {
   readonly yearStated: boolean;
   /** the weekday that the text tells (1 Monday … 7 Sunday), where the calendar has another for that date */
   readonly contradictedWeekday: number | null;
+  /** it follows from the day of reading, as "until Sunday" does; a year that is left out does not count */
+  readonly fromToday: boolean;
 }
 
 export interface DateContext {
@@ -43,6 +45,8 @@ export interface DateContext {
   readonly timeZone: string;
   /** ISO 3166-1 alpha-2; an English text of the US writes the month first */
   readonly country?: string | null;
+  /** filled with the dates that follow from the reference */
+  readonly fromToday?: Set<string> | undefined;
 }
 
 /** The longest stretch that is read at once; longer lines are cut at white space. */
@@ -58,6 +62,8 @@ export function findDates(text: string, context: DateContext): readonly DateSpan
     if (/\d|\p{L}{3}/u.test(piece)) {
       for (const span of read(piece, context, today, spans)) {
         spans.push({ ...span, start: span.start + from, end: span.end + from });
+        if (!span.fromToday) continue;
+        for (const date of [span.startsOn, span.endsOn]) if (date !== null) context.fromToday?.add(date);
       }
     }
     from = to;
@@ -132,6 +138,7 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
       endsOn: null,
       yearStated: false,
       contradictedWeekday: null,
+      fromToday: false,
       ...days,
       start: tokens[at]?.start ?? 0,
       end: tokens[next - 1]?.end ?? 0,
@@ -141,10 +148,11 @@ function spanAt(reading: Reading, at: number, today: string, earlier: readonly D
   if (!left) {
     const midnight = ends(kind) && phraseAt(lexicon, tokens, lead?.next ?? at, (tag) => tag === 'midnight');
     if (midnight && isHourOf(earlier.at(-1), tokens, at)) return null;
-    if (midnight) return span({ role: 'until', endsOn: today }, midnight.next);
+    if (midnight) return span({ role: 'until', endsOn: today, fromToday: true }, midnight.next);
     const lasting = lastingAt(reading, at);
     if (!lasting) return null;
-    return span({ role: 'range', startsOn: today, endsOn: plusDays(today, lasting.days) }, lasting.next);
+    const endsOn = plusDays(today, lasting.days);
+    return span({ role: 'range', startsOn: today, endsOn, fromToday: true }, lasting.next);
   }
   const range = ends(kind) || kind === 'past' ? null : rangeAt(reading, left, kind, today, earlier);
   if (range) return span({ role: 'range', ...range.days }, range.next);
@@ -264,6 +272,7 @@ const only = (reading: Reading, at: number): boolean =>
 interface Settled extends Days {
   readonly yearStated: boolean;
   readonly contradictedWeekday: number | null;
+  readonly fromToday: boolean;
 }
 
 /** "for 48 hours", "3 days only": the days that an offer lasts beyond today. */
@@ -328,7 +337,7 @@ function joined(
   today: string,
   earlier: readonly DateSpan[],
   past: boolean,
-): { startsOn: string; endsOn: string; yearStated: boolean; contradictedWeekday: number | null } | null {
+): (Omit<Settled, 'first' | 'last'> & { startsOn: string; endsOn: string }) | null {
   const [a, b] = lend(left, right);
   const last = settle(b, today, null, earlier, false);
   if (!last) return null;
@@ -339,6 +348,7 @@ function joined(
       endsOn: last.last,
       yearStated: last.yearStated,
       contradictedWeekday: last.contradictedWeekday,
+      fromToday: true,
     };
   }
   const first = settle(a, today, last.last, earlier, past);
@@ -348,6 +358,7 @@ function joined(
     endsOn: last.last,
     yearStated: first.yearStated || last.yearStated,
     contradictedWeekday: first.contradictedWeekday ?? last.contradictedWeekday,
+    fromToday: first.fromToday || last.fromToday,
   };
 }
 
@@ -374,37 +385,39 @@ function settle(
   earlier: readonly DateSpan[],
   past: boolean,
 ): Settled | null {
-  const plain = (first: string, last = first): Settled => ({
+  const plain = (first: string, fromToday: boolean): Settled => ({
     first,
-    last,
+    last: first,
     yearStated: false,
     contradictedWeekday: null,
+    fromToday,
   });
   switch (point.kind) {
     case 'now':
-      return plain(today);
+      return plain(today, true);
     case 'relative':
       return relative(point.what, today, earlier);
     case 'feast': {
       const day = feastDay(point.rule, point.year, before ?? today);
-      return { ...plain(day), yearStated: point.year !== null };
+      return { ...plain(day, false), yearStated: point.year !== null };
     }
     case 'month': {
       const year = point.year ?? nearestYear(point.month, point.end ? 28 : 15, today);
       const days = monthDays(year, point.month);
       const first = point.end ? days.last : days.first;
-      return { first, last: days.last, yearStated: point.year !== null, contradictedWeekday: null };
+      const yearStated = point.year !== null;
+      return { first, last: days.last, yearStated, contradictedWeekday: null, fromToday: false };
     }
     case 'weekday': {
       if (point.same) {
         const named = earlier.flatMap((span) => [span.endsOn, span.startsOn]).filter((date) => date !== null);
         const found = named.findLast((date) => weekdayOf(date) === point.weekday);
-        if (found !== undefined) return plain(found);
+        if (found !== undefined) return plain(found, false);
       }
-      if (past) return plain(pastWeekday(point.weekday, today));
-      return plain(
-        before === null ? comingWeekday(point.weekday, today) : pastWeekday(point.weekday, before),
-      );
+      if (past) return plain(pastWeekday(point.weekday, today), true);
+      return before === null
+        ? plain(comingWeekday(point.weekday, today), true)
+        : plain(pastWeekday(point.weekday, before), false);
     }
     case 'day':
       if (point.month !== null)
@@ -426,7 +439,7 @@ function ofMonth(day: number, weekday: number | null, today: string, before: str
   const date = told ?? nearestDayOfMonth(day, today, fits);
   if (date === null) return null;
   const contradictedWeekday = weekday !== null && told === null ? weekday : null;
-  return { first: date, last: date, yearStated: false, contradictedWeekday };
+  return { first: date, last: date, yearStated: false, contradictedWeekday, fromToday: true };
 }
 
 function dated(
@@ -443,7 +456,8 @@ function dated(
   if (!isDay(day, month, year)) return null;
   const date = isoDate(year, month, day);
   const contradictedWeekday = weekday !== null && weekdayOf(date) !== weekday ? weekday : null;
-  return { first: date, last: date, yearStated: stated !== null, contradictedWeekday };
+  const yearStated = stated !== null;
+  return { first: date, last: date, yearStated, contradictedWeekday, fromToday: false };
 }
 
 function relative(
@@ -457,6 +471,7 @@ function relative(
     last,
     yearStated: false,
     contradictedWeekday: null,
+    fromToday: what !== 'same-day',
   });
   const month = monthDays(Number(today.slice(0, 4)), Number(today.slice(5, 7)));
   switch (what) {

@@ -63,6 +63,7 @@ function deadlines(s: Sentence): Reading[] {
     reference: context.asOf,
     timeZone: context.market.timeZone,
     country: context.market.country,
+    fromToday: context.fromToday,
   });
   const last = spans.filter((span) => span.role === 'until' && span.endsOn !== null).at(-1);
   if (!last?.endsOn) return [];

@@ -75,12 +75,14 @@ export function conditionOf(
   if (saysFuture(clause)) return only('future');
   if (LATER(near.slice(-22)) || LATER(behind.slice(0, 14))) return only('future');
   if (said.language) {
-    const reference = publicationOf(document, said.block.role) ?? document.capture.capturedAt;
+    const published = publicationOf(document, said.block.role);
+    const reference = published ?? context.asOf;
     const dates = findDates(said.text, {
       language: said.language,
       reference,
       timeZone: context.market.timeZone,
       country: context.market.country,
+      fromToday: published === null ? context.fromToday : undefined,
     });
     const next = dates.find((d) => d.start >= found.end - 1 && d.start - found.end <= 12);
     if (next?.role === 'until' || next?.role === 'range')

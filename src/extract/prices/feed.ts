@@ -4,7 +4,8 @@ import { availabilityName } from '../product/index.js';
 import { availabilityClaim, priceClaim } from './make.js';
 
 /** Price and availability of one item of a product feed; its sale price only for the time the feed gives it. */
-export function feedClaims(document: Document, item: FeedItem, { market, asOf }: ExtractContext): Claim[] {
+export function feedClaims(document: Document, item: FeedItem, context: ExtractContext): Claim[] {
+  const { market, asOf, fromToday } = context;
   const { timeZone } = market;
   const product = {
     name: item.title,
@@ -28,6 +29,9 @@ export function feedClaims(document: Document, item: FeedItem, { market, asOf }:
   const { price, salePrice } = item;
   const reduced = salePrice && price && salePrice.minor < price.minor ? salePrice : null;
   if (reduced && price) {
+    // whether the list price is asked beside it is another question each day
+    for (const date of [day(item.saleFrom, false), day(item.saleUntil, true)])
+      if (date !== null) fromToday?.add(date);
     claims.push(
       priceClaim(document, {
         ...shared,

@@ -50,6 +50,7 @@ export interface PassageContext extends ValueContext {
   readonly reference: string;
   /** the day on which a page says it was published */
   readonly published: string | null;
+  readonly fromToday: Set<string> | undefined;
   readonly alone: boolean;
   readonly cues: Cues;
   readonly languages: readonly Language[];
@@ -183,6 +184,7 @@ function datesOf(text: string, context: PassageContext): readonly DateSpan[] {
       reference: context.reference,
       timeZone: context.market.timeZone,
       country: context.market.country,
+      fromToday: context.fromToday,
     });
     if (spans.some((span) => span.role !== 'on')) return spans;
     if (best.length === 0) best = spans;

@@ -34,10 +34,12 @@ export function passageOf(block: Block, document: Document, context: ExtractCont
   const { language } = document;
   const alone = context.alone === true;
   const spoken = block.language ?? language;
+  const publication = publicationOf(document, block.role);
   const passage: PassageContext = {
     market: context.market,
-    reference: publicationOf(document, block.role) ?? context.asOf,
-    published: document.capture.form === 'page' ? publicationOf(document, block.role) : null,
+    reference: publication ?? context.asOf,
+    published: document.capture.form === 'page' ? publication : null,
+    fromToday: publication === null ? context.fromToday : undefined,
     alone,
     cues: cuesFor(alone ? null : spoken),
     languages: dateLanguages(spoken, context.market, alone),
