@@ -58,6 +58,7 @@ describe('hostile text', () => {
 describe('hostile markup', () => {
   it.each([
     ['nested elements', '<div>'.repeat(100_000) + 'x'],
+    ['tags that close nothing', '<div>'.repeat(1_500) + '</b>'.repeat(1_000_000)],
     ['nested tables', '<table><tr><td>'.repeat(10_000) + '5 €'],
     ['open links', '<a href="/x">5 €'.repeat(5_000)],
     ['nested headings', '<h2>Versand'.repeat(10_000)],
