@@ -212,6 +212,18 @@ describe('a stretch named from the day of publication', () => {
   });
 
   it.each([
+    ['de', 'Beginn: 19. März, Ende: 21. März', ['from 2027-03-19..', 'until ..2027-03-21']],
+    ['nl', 'Begin: 19 maart, einde: 21 maart', ['range 2027-03-19..2027-03-21']],
+    ['pl', 'Początek: 19 marca, koniec: 21 marca', ['range 2027-03-19..2027-03-21']],
+    ['fr', 'Début : 19 mars, fin : 21 mars', ['from 2027-03-19..', 'until ..2027-03-21']],
+    ['de', 'die letzten 24 Stunden', ['range 2027-03-10..2027-03-11']],
+    ['nl', 'laatste 48 uur', ['range 2027-03-10..2027-03-12']],
+    ['pl', 'ostatnie 48 godzin', ['range 2027-03-10..2027-03-12']],
+  ])('labels and last hours in %s: "%s"', (code, text, spans) => {
+    expect(read(code, text)).toEqual(spans);
+  });
+
+  it.each([
     ['en', 'On Friday 19 March from 8 pm until midnight everything is cheaper'],
     ['de', 'Am Freitag, 19. März, von 20 Uhr bis Mitternacht'],
     ['nl', 'vrijdag 19 maart van 20.00 uur tot middernacht'],

@@ -74,6 +74,13 @@ export const de: Language = {
     less: ['weniger(?! als)'],
     pay: ['(?:be)?zahl\\p{L}{0,3}'],
     fractions: [
+      { percent: 10, words: '(?:zehn) prozent' },
+      { percent: 15, words: '(?:funfzehn) prozent' },
+      { percent: 20, words: '(?:zwanzig) prozent' },
+      { percent: 25, words: '(?:funfundzwanzig) prozent' },
+      { percent: 30, words: '(?:dreissig|dreißig) prozent' },
+      { percent: 40, words: '(?:vierzig) prozent' },
+      { percent: 50, words: '(?:funfzig) prozent' },
       { percent: 25, words: 'ein(?:em)? viertel' },
       { percent: 33, words: 'ein(?:em)? drittel' },
       { percent: 20, words: 'ein(?:em)? funftel' },
@@ -835,6 +842,8 @@ export const de: Language = {
     months: { mrz: 3, sept: 9, maerz: 3, jaenner: 1 },
     weekdays: { mo: 1, di: 2, mi: 3, do: 4, fr: 5, sa: 6, so: 7, sonnabend: 6 },
     until: [
+      'ende:',
+      'schluss:',
       'bis',
       'bis zum',
       'bis einschließlich',
@@ -874,6 +883,7 @@ export const de: Language = {
     before: ['vor dem'],
     weakBefore: [],
     from: [
+      'beginn:',
       'ab',
       'ab dem',
       'ab sofort',
@@ -981,7 +991,7 @@ export const de: Language = {
       'über den',
     ],
     endOf: ['ende', 'zum ende des', 'ende des'],
-    lasting: ['für', 'nur', 'nur noch', 'noch', 'lang', 'für nur'],
+    lasting: ['die letzten', 'letzte', 'für', 'nur', 'nur noch', 'noch', 'lang', 'für nur'],
     hours: ['stunden', 'std', 'stunde'],
     days: ['tage', 'tagen', 'tag'],
     feasts: {

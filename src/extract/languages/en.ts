@@ -68,6 +68,13 @@ export const en: Language = {
     less: ['less(?! than)'],
     pay: ['pay(?:s|ing)?'],
     fractions: [
+      { percent: 10, words: '(?:ten) per ?cent' },
+      { percent: 15, words: '(?:fifteen) per ?cent' },
+      { percent: 20, words: '(?:twenty) per ?cent' },
+      { percent: 25, words: '(?:twenty-five) per ?cent' },
+      { percent: 30, words: '(?:thirty) per ?cent' },
+      { percent: 40, words: '(?:forty) per ?cent' },
+      { percent: 50, words: '(?:fifty) per ?cent' },
       { percent: 25, words: '(?:a|one)[ -]quarter' },
       { percent: 33, words: '(?:a|one)[ -]third' },
       { percent: 20, words: '(?:a|one)[ -]fifth' },
@@ -1006,7 +1013,7 @@ export const en: Language = {
       'during',
     ],
     endOf: ['the end of', 'end of', 'the very end of', 'the last day of'],
-    lasting: ['for', 'for just', 'for only', 'only', 'just', 'sale', 'long'],
+    lasting: ['final', 'for', 'for just', 'for only', 'only', 'just', 'sale', 'long'],
     hours: ['hours', 'hrs', 'hour'],
     days: ['days', 'day'],
     feasts: {

@@ -58,6 +58,13 @@ export const it: Language = {
     less: ['in meno(?! (?:di|che))'],
     pay: ['pag(?:hi|a\\p{L}{0,2})'],
     fractions: [
+      { percent: 10, words: '(?:dieci) per ?cento' },
+      { percent: 15, words: '(?:quindici) per ?cento' },
+      { percent: 20, words: '(?:venti) per ?cento' },
+      { percent: 25, words: '(?:venticinque) per ?cento' },
+      { percent: 30, words: '(?:trenta) per ?cento' },
+      { percent: 40, words: '(?:quaranta) per ?cento' },
+      { percent: 50, words: '(?:cinquanta) per ?cento' },
       { percent: 25, words: 'un quarto' },
       { percent: 33, words: 'un terzo' },
       { percent: 20, words: 'un quinto' },
@@ -389,6 +396,7 @@ export const it: Language = {
     months: { sett: 9 },
     weekdays: {},
     until: [
+      'fine:',
       'fino al',
       "fino all'",
       'fino a',
@@ -409,6 +417,7 @@ export const it: Language = {
     before: ['prima del'],
     weakBefore: [],
     from: [
+      'inizio:',
       'dal',
       "dall'",
       'da',
@@ -462,7 +471,7 @@ export const it: Language = {
     midnight: ['mezzanotte'],
     whole: ['tutto il mese di', 'tutto', 'per tutto', 'per tutto il mese di'],
     endOf: ['fine', 'la fine di', 'fine di'],
-    lasting: ['per', 'solo', 'solo per', 'soltanto', 'ancora'],
+    lasting: ['ultime', 'per', 'solo', 'solo per', 'soltanto', 'ancora'],
     hours: ['ore', 'ora'],
     days: ['giorni', 'giorno'],
     feasts: {

@@ -67,6 +67,13 @@ export const nl: Language = {
     less: ['minder(?! dan)'],
     pay: ['betaal\\p{L}{0,2}', 'betalen'],
     fractions: [
+      { percent: 10, words: '(?:tien) procent' },
+      { percent: 15, words: '(?:vijftien) procent' },
+      { percent: 20, words: '(?:twintig) procent' },
+      { percent: 25, words: '(?:vijfentwintig) procent' },
+      { percent: 30, words: '(?:dertig) procent' },
+      { percent: 40, words: '(?:veertig) procent' },
+      { percent: 50, words: '(?:vijftig) procent' },
       { percent: 25, words: 'een kwart' },
       { percent: 33, words: 'een derde' },
       { percent: 20, words: 'een vijfde' },
@@ -632,6 +639,7 @@ export const nl: Language = {
     months: { sept: 9, mrt: 3 },
     weekdays: { ma: 1, di: 2, wo: 3, do: 4, vr: 5, za: 6, zo: 7 },
     until: [
+      'einde:',
       'tot en met',
       't/m',
       'tm',
@@ -663,6 +671,7 @@ export const nl: Language = {
     before: ['tot', 'geldig tot', 'nog tot', 'loopt tot', 'alleen tot'],
     weakBefore: ['voor'],
     from: [
+      'begin:',
       'vanaf',
       'van',
       'start op',
@@ -744,7 +753,7 @@ export const nl: Language = {
     midnight: ['middernacht'],
     whole: ['heel', 'de hele maand', 'gedurende heel', 'in heel', 'de hele'],
     endOf: ['eind', 'einde', 'het einde van', 'het eind van', 'eind van', 'einde van'],
-    lasting: ['voor', 'slechts', 'alleen', 'maar', 'nog maar', 'lang', 'nog'],
+    lasting: ['de laatste', 'laatste', 'voor', 'slechts', 'alleen', 'maar', 'nog maar', 'lang', 'nog'],
     hours: ['uur', 'uren'],
     days: ['dagen', 'dag'],
     feasts: {

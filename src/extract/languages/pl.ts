@@ -74,6 +74,13 @@ export const pl: Language = {
     less: ['mniej(?! niz)'],
     pay: ['(?:za)?plac\\p{L}{1,4}'],
     fractions: [
+      { percent: 10, words: '(?:dziesiec|dziesieciu) procent' },
+      { percent: 15, words: '(?:pietnascie|pietnastu) procent' },
+      { percent: 20, words: '(?:dwadziescia|dwudziestu) procent' },
+      { percent: 25, words: '(?:(?:dwadziescia|dwudziestu) (?:piec|pieciu)) procent' },
+      { percent: 30, words: '(?:trzydziesci|trzydziestu) procent' },
+      { percent: 40, words: '(?:czterdziesci|czterdziestu) procent' },
+      { percent: 50, words: '(?:piecdziesiat|piecdziesieciu) procent' },
       { percent: 25, words: 'jedna czwarta|cwierc' },
       { percent: 33, words: 'jedna trzecia' },
       { percent: 20, words: 'jedna piata' },
@@ -144,11 +151,13 @@ export const pl: Language = {
       'darmow\\p{L}{1,3} zwrot\\p{L}{0,2}',
     ],
     multiBuy: [
+      'za (?<ordinal>drug\\p{L}{1,4})(?: [\\p{L}-]{2,20}){0,4} (?:za)?plac\\p{L}{1,4}(?: tylko| jedynie)? (?<half>polowe(?: ceny)?|50 ?%)',
+      'na (?<ordinal>drug\\p{L}{1,4})(?: [\\p{L}-]{2,20}){0,4} (?:rabat|znizk|upust)\\p{L}{0,2}(?: w wysokosci)? (?<off>\\d{1,3}) ?%',
       '(?<buy>N)(?: [\\p{L}-]{2,20}){0,2} za (?<pay>N)(?! (?:zl|pln|osob|noc|lat|mies|dni|godz|tyg))',
       '(?<buy>N)(?: [\\p{L}-]{2,20}){0,5} w cenie(?: za)? (?<pay>N)(?! (?:zl|pln|osob|noc|lat|mies|dni|godz|tyg))',
       '(?<buy>\\d) ?\\+ ?(?<get>\\d) (?<free>gratis|za darmo)',
       '(?:kup|kupujac|przy zakupie) (?<buy>N)(?: [\\p{L}-]{2,20}){0,3},? (?:a )?(?<ordinal>drug\\p{L}{1,3}|trzeci\\p{L}{0,3}|czwart\\p{L}{1,3}|piat\\p{L}{1,3})(?: [\\p{L}-]{2,20}){0,2} (?:(?<free>gratis|za darmo|w prezencie)|(?<half>za pol ceny|pol ceny|za polowe ceny)|(?:o )?-?(?<off>\\d{1,3}) ?%(?: taniej)?)',
-      '(?<ordinal>drug\\p{L}{1,4}|2\\.)(?:,? (?!raz|dzien|dnia|weekend|tydzien|miesiac|rok|ten|te|we?(?!\\p{L}))[\\p{L}-]{2,20}){0,5},? (?:(?:juz |tylko )?(?:za|po|kosztuje)(?: tylko| jedyne)? (?<free>(?:symboliczn\\p{L}{1,2} )?zlotow\\p{L}{1,3}|grosz\\p{L}{0,2})|(?<half>(?:za|o) (?:pol|polowe)(?: (?:ceny|taniej|mniej|tansz\\p{L}{1,2}))?))',
+      '(?<ordinal>drug\\p{L}{1,4}|2\\.)(?:,? (?!raz|dzien|dnia|weekend|tydzien|miesiac|rok|ten|te|we?(?!\\p{L}))[\\p{L}-]{2,20}){0,5},? (?:(?:juz |tylko )?(?:za|po|kosztuje)(?: tylko| jedyne)? (?<free>(?:symboliczn\\p{L}{1,2} )?(?:zlotow\\p{L}{1,3}|grosz\\p{L}{0,2}))|(?<half>(?:za|o) (?:pol|polowe)(?: (?:ceny|taniej|mniej|tansz\\p{L}{1,2}))?))',
       '(?<ordinal>drug\\p{L}{1,4}|trzeci\\p{L}{0,3}|czwart\\p{L}{1,3}|piat\\p{L}{1,3}|2\\.|3\\.|4\\.)(?:,? [\\p{L}-]{2,20}){0,2},? (?:(?<free>gratis|za darmo|w prezencie)|(?<half>za pol ceny|pol ceny|za polowe ceny|za polowe|za 50 ?% ceny)|(?:o )?-?(?<off>\\d{1,3}) ?%(?: (?:taniej|rabatu|mniej))?)',
       '(?:kup|bierz|wez|wybierz|zamow)\\p{L}{0,5} (?<buy>N)(?: [\\p{L}-]{2,20}){0,3},? (?:a |i )?(?:za)?plac\\p{L}{0,4}(?: tylko)? za (?<pay>N)',
       '(?<buy>N)(?: [\\p{L}-]{2,20}){0,4}[,:]? (?:a |i )?(?:za )?(?<cheaper>(?:naj)?tansz\\p{L}{1,3})(?: (?!(?:gratis|za|o|w|pol|polowe)(?!\\p{L}))[\\p{L}-]{2,20}){0,3} (?:(?<free>gratis|za darmo|w prezencie|za 1 zl|za zlotowke|za grosz)|(?<half>(?:(?:za|o) )?(?:pol|polowe)(?: (?:ceny|taniej|mniej))?|50 ?%)|(?:o )?-?(?<off>\\d{1,3}) ?% (?:taniej|mniej|rabatu|tansz\\p{L}{1,2}))',
@@ -710,6 +719,7 @@ export const pl: Language = {
       niedz: 7,
     },
     until: [
+      'koniec:',
       'do',
       'aż do',
       'do dnia',
@@ -743,6 +753,7 @@ export const pl: Language = {
     before: ['przed'],
     weakBefore: [],
     from: [
+      'początek:',
       'od',
       'od dnia',
       'już od',
@@ -827,7 +838,7 @@ export const pl: Language = {
     midnight: ['północy', 'północ', 'końca dnia'],
     whole: ['cały', 'przez cały', 'w całym'],
     endOf: ['końca', 'koniec', 'z końcem'],
-    lasting: ['przez', 'tylko', 'tylko przez', 'jeszcze', 'zaledwie', 'jeszcze tylko'],
+    lasting: ['ostatnie', 'przez', 'tylko', 'tylko przez', 'jeszcze', 'zaledwie', 'jeszcze tylko'],
     hours: ['godzin', 'godziny', 'godz'],
     days: ['dni', 'dzień'],
     feasts: {

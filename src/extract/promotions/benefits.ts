@@ -56,9 +56,11 @@ function percentBenefit(value: Percent, all: readonly Percent[], setting: Settin
     (!/^\s*[,;.!)]/.test(after) &&
       hit(cues.begins('shareAfter', saved ? 0 : 1), after) &&
       !isForThings(after, cues)) ||
-    hit(cues.ends('shareBefore', 1), before);
+    // "in the app: -10 %" parts the value from what stands before
+    hit(cues.ends('shareBefore', /:\s*-?\s*$/.test(before) ? 0 : 1), before);
   const tier = isTier(value, setting);
-  if (share && !direct && !tier) return null;
+  const apart = /^\s*[,;]/.test(after);
+  if (share && (!direct || apart) && !tier) return null;
   if (value.percent === 100 && !direct) return null;
   const near = direct || saved || hit(cues.begins('off', 3), after);
   const upTo = value.range || hit(cues.ends('upTo'), before);

@@ -143,6 +143,9 @@ function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): 
   let chunk = sentence.folded.slice(from, to).replace(/\([^)]*\)/g, (bracket) => ' '.repeat(bracket.length));
   const upTo = cues.ends('upTo').exec(chunk);
   if (upTo) chunk = chunk.slice(0, upTo.index);
+  // "Curtains: a discount of 15 %"
+  const saving = cues.ends('save').exec(chunk);
+  if (saving && /[:–-]\s*$/.test(chunk.slice(0, saving.index))) chunk = chunk.slice(0, saving.index);
   const verb = cues.ends('scopeVerb', 0).exec(chunk);
   const mark = /\s*[,:-]\s*-?\s*$/.exec(chunk);
   // "alle Decken 15 % günstiger": a determiner tells the subject where no verb follows it

@@ -207,3 +207,35 @@ it.each<[Code, string]>([
 ])('the dates beside its code are an offer’s own (%s)', (language, text) => {
   expect(told(language, text)).toMatchObject([{ endsOn: '2026-05-25' }]);
 });
+
+offers('a percentage told all in words', [
+  ['en', 'Twenty percent off everything with SUMMER20.', percent(20)],
+  ['de', 'Fünfundzwanzig Prozent Rabatt auf alles mit SOMMER25.', percent(25)],
+  ['nl', 'Dertig procent korting op alle dekens, t/m 30 juni.', percent(30)],
+  ['pl', 'Minus dwadzieścia procent na wszystko z kodem LATO20 do niedzieli.', percent(20)],
+  ['pl', 'Rabat dwudziestu pięciu procent na pościel do 28 czerwca.', percent(25)],
+  ['fr', "Vingt pour cent de remise sur les rideaux, jusqu'au 30 juin.", percent(20)],
+  ['es', 'Quince por ciento de descuento en mantas, hasta el 30 de junio.', percent(15)],
+  ['it', 'Trenta per cento di sconto sulle coperte, fino al 30 giugno.', percent(30)],
+]);
+
+offers('what one pays or saves for the second one', [
+  ['pl', 'Za drugą lampę zapłacisz tylko połowę. Promocja do 30 czerwca.', bogo(50)],
+  ['pl', 'Na drugi komplet pościeli rabat 60%, do 30 czerwca.', bogo(60)],
+  ['pl', 'Kup jedną świecę, drugą dostaniesz za symboliczny grosz. Do 30.06.', bogo(100)],
+]);
+
+it.each<[Code, string, number]>([
+  ['pl', 'Tylko w aplikacji: -10% na pierwsze zamówienie z kodem APKA10.', 10],
+  ['pl', 'Ceny zawierają VAT 23%, rabat 15% na lampy do 30 czerwca.', 15],
+])('words before a colon or after a comma belong to another value (%s)', (language, text, value) => {
+  expect(told(language, text).map((claim) => claim.discount)).toEqual([percent(value)]);
+});
+
+it.each<[Code, string, string]>([
+  ['pl', 'Zasłony: rabat 15% do niedzieli.', 'Zasłony'],
+  ['de', 'Vorhänge: Rabatt von 15 % bis Sonntag.', 'Vorhänge'],
+  ['it', 'Tende: sconto del 15% fino al 30 giugno.', 'Tende'],
+])('a thing stands before a colon and the word for its reduction (%s)', (language, text, thing) => {
+  expect(told(language, text)[0]?.scope.names).toEqual([thing]);
+});
