@@ -18,7 +18,7 @@ import type { Lives } from './liveness.js';
 import { productTopics } from './product-topics.js';
 import { discountKey } from './promotion-facts.js';
 import { promotionTopics } from './promotions.js';
-import { contactKey, policyKey, statementTopics } from './statements.js';
+import { contactKey, onlyShop, policyKey, statementTopics } from './statements.js';
 
 export { matchRecords, type MatchOptions, type PlainRecord } from './records/index.js';
 export { discountKey, family as discountFamily, words as tellingWords } from './promotion-facts.js';
@@ -38,6 +38,7 @@ export function buildTopics(claims: Iterable<Claim>, context: MatchContext): Top
   const zone = market.timeZone;
   const once = <C extends Claim>(list: readonly C[], facts: (claim: C) => string) =>
     collapse(list, facts, lives, zone);
+  const shop = onlyShop(byKind.contact);
   return {
     promotions: promotionTopics(once(byKind.promotion, promotionFacts), context.resolve, market.country),
     products: productTopics(
@@ -46,7 +47,7 @@ export function buildTopics(claims: Iterable<Claim>, context: MatchContext): Top
       context.resolve,
     ),
     policies: statementTopics(once(byKind.policy, policyFacts), (c) => policyKey(c, market)),
-    contacts: statementTopics(once(byKind.contact, contactFacts), contactKey),
+    contacts: statementTopics(once(byKind.contact, contactFacts), (c) => contactKey(c, shop)),
     identities: once(byKind.identity, (c) => `${c.topic} ${c.network ?? ''} ${c.value}`),
     announcements: once(byKind.announcement, (c) => `${c.event} ${sameWords(c.item)}`),
     messages: once(byKind.message, (c) => `${c.topic} ${c.messageId ?? ''} ${sameWords(c.text)}`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactClaim } from '../domain/index.js';
-import { contactKey } from './statements.js';
+import { contactKey, onlyShop } from './statements.js';
 
 const hours = (place: string | null, language: string): ContactClaim => ({
   kind: 'contact',
@@ -44,5 +44,26 @@ describe('the town of a contact fact', () => {
     expect(key('Opole', 'pl')).not.toBe(key('Opoczno', 'pl'));
     expect(key('Halle', 'de')).not.toBe(key('Hall', 'de'));
     expect(key(null, 'pl')).not.toBe(key('Kraków', 'pl'));
+  });
+});
+
+describe('hours told without a town', () => {
+  const bio = (place: string): ContactClaim => {
+    const claim = hours(place, 'nl');
+    return {
+      ...claim,
+      evidence: { ...claim.evidence, channel: 'facebook', channelKind: 'facebook', form: 'bio' },
+    };
+  };
+
+  it('are those of the one shop that a profile names', () => {
+    const site = hours(null, 'nl');
+    const shop = onlyShop([site, bio('Leiden')]);
+    expect(contactKey(site, shop)).toBe(contactKey(bio('Leiden'), shop));
+  });
+
+  it('are nobody’s where there are two shops, or the website names its own', () => {
+    expect(onlyShop([bio('Leiden'), bio('Delft')])).toBeNull();
+    expect(onlyShop([hours('Leiden', 'nl'), bio('Leiden')])).toBeNull();
   });
 });

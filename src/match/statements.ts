@@ -15,10 +15,25 @@ export function policyKey(claim: PolicyClaim, market: Market): string {
   return [claim.topic, claim.qualifier, destination, currency].join(' ').trim();
 }
 
-/** Contact facts of one place; without a place, those of the brand in its region. */
-export function contactKey(claim: ContactClaim): string {
-  const place = claim.place === null ? '' : placeKey(claim.place, claim.language);
+/** Contact facts of one place; without a place, those of the brand in its region. `only`: where its one shop is. */
+export function contactKey(claim: ContactClaim, only: string | null = null): string {
+  const told = claim.place === null ? '' : placeKey(claim.place, claim.language);
+  const place = told === '' && claim.topic === 'opening-hours' && claim.region === null ? (only ?? '') : told;
   return [claim.topic, place, claim.region ?? ''].join(' ').trim();
+}
+
+/**
+ * The one town that profiles name with their hours, where the website tells its own without a town: a shop with one
+ * branch has no need to say which. A website that names towns means something else by hours without one.
+ */
+export function onlyShop(claims: readonly ContactClaim[]): string | null {
+  const placed = claims.filter(
+    ({ topic, place, region }) =>
+      topic === 'opening-hours' && region === null && place !== null && place !== 'telephone',
+  );
+  if (placed.some(({ evidence }) => evidence.channelKind === 'website')) return null;
+  const towns = new Set(placed.map(({ place, language }) => placeKey(place ?? '', language)));
+  return towns.size === 1 ? ([...towns][0] ?? null) : null;
 }
 
 /** Case endings of Polish towns: "w Krakowie" is Kraków, "we Wrocławiu" Wrocław, "w Warszawie" Warszawa. */

@@ -19,6 +19,19 @@ interface Shape {
   readonly join: (parts: Readonly<Record<string, string>>) => string;
 }
 
+const STREETS = {
+  nl: `${NAME}(?: (?:(?:van|de|den|der|het|ter|ten|'t) ){0,3}${NAME}){0,3} \\d{1,4}(?:[ -]?[A-Za-z\\d]{1,4})?`,
+  pl: `(?:(?:ul|al|pl|os)\\.? |aleja |plac |osiedle )?${NAME}(?: ${NAME}){0,3} \\d{1,4}[A-Za-z]?(?:\\/\\d{1,4}[A-Za-z]?)?(?: ?(?:lok|m)\\.? ?\\d{1,4})?`,
+  de: `${NAME}(?: (?:(?:am|an|der|den|dem|im|in|zum|zur|auf|unter) ){0,2}${NAME}){0,3} \\d{1,4} ?[a-zA-Z]?(?:[-/]\\d{1,4} ?[a-zA-Z]?)?`,
+};
+
+/** As profiles of social networks write it: street, town, perhaps the country, and the postal code last. */
+const zipLast = (street: string, zip: string): RegExp =>
+  new RegExp(
+    `(?<street>${street}), ?(?<city>${CITY}), ?(?:${NAME}, ?)?(?<zip>${zip})(?![\\p{L}\\p{N}]|[ /-]?\\d)`,
+    'gu',
+  );
+
 /** The shapes of postal addresses, after the addressing systems of the Universal Postal Union's members. */
 const SHAPES: readonly Shape[] = [
   {
@@ -34,7 +47,7 @@ const SHAPES: readonly Shape[] = [
     // NL: Damstraat 1-3, 1012 LG Amsterdam
     sign: /\d{4} ?[A-Z]{2}(?![\p{L}\p{N}])/u,
     test: new RegExp(
-      `(?<street>${NAME}(?: (?:(?:van|de|den|der|het|ter|ten|'t) ){0,3}${NAME}){0,3} \\d{1,4}(?:[ -]?[A-Za-z\\d]{1,4})?)${SEP}(?:NL-?)?(?<zip>\\d{4} ?[A-Z]{2}) {0,2}(?<city>${CITY})`,
+      `(?<street>${STREETS.nl})${SEP}(?:NL-?)?(?<zip>\\d{4} ?[A-Z]{2}) {0,2}(?<city>${CITY})`,
       'gu',
     ),
     join: (p) => `${p.street}, ${(p.zip ?? '').replace(/^(\d{4}) ?/, '$1 ')} ${p.city}`,
@@ -42,10 +55,7 @@ const SHAPES: readonly Shape[] = [
   {
     // PL: ul. Długa 5/7, 31-147 Kraków
     sign: /\d{2}-\d{3} \p{Lu}/u,
-    test: new RegExp(
-      `(?<street>(?:(?:ul|al|pl|os)\\.? |aleja |plac |osiedle )?${NAME}(?: ${NAME}){0,3} \\d{1,4}[A-Za-z]?(?:\\/\\d{1,4}[A-Za-z]?)?(?: ?(?:lok|m)\\.? ?\\d{1,4})?)${SEP}(?<zip>\\d{2}-\\d{3}) (?<city>${CITY})`,
-      'gu',
-    ),
+    test: new RegExp(`(?<street>${STREETS.pl})${SEP}(?<zip>\\d{2}-\\d{3}) (?<city>${CITY})`, 'gu'),
     join: (p) => `${p.street}, ${p.zip} ${p.city}`,
   },
   {
@@ -70,9 +80,24 @@ const SHAPES: readonly Shape[] = [
     // DE, AT, CH: Hauptstraße 5a, 10115 Berlin
     sign: /\d{4,5} \p{Lu}/u,
     test: new RegExp(
-      `(?<street>${NAME}(?: (?:(?:am|an|der|den|dem|im|in|zum|zur|auf|unter) ){0,2}${NAME}){0,3} \\d{1,4} ?[a-zA-Z]?(?:[-/]\\d{1,4} ?[a-zA-Z]?)?)${SEP}(?:(?:D|A|CH|DE|AT)-? ?)?(?<zip>\\d{4,5}) (?<city>${CITY})`,
+      `(?<street>${STREETS.de})${SEP}(?:(?:D|A|CH|DE|AT)-? ?)?(?<zip>\\d{4,5}) (?<city>${CITY})`,
       'gu',
     ),
+    join: (p) => `${p.street}, ${p.zip} ${p.city}`,
+  },
+  {
+    sign: /\d{4} ?[A-Z]{2}(?![\p{L}\p{N}])/u,
+    test: zipLast(STREETS.nl, '\\d{4} ?[A-Z]{2}'),
+    join: (p) => `${p.street}, ${(p.zip ?? '').replace(/^(\d{4}) ?/, '$1 ')} ${p.city}`,
+  },
+  {
+    sign: /\d{2}-\d{3}(?!\d)/,
+    test: zipLast(STREETS.pl, '\\d{2}-\\d{3}'),
+    join: (p) => `${p.street}, ${p.zip} ${p.city}`,
+  },
+  {
+    sign: /, ?\d{5}(?!\d)/,
+    test: zipLast(STREETS.de, '\\d{5}'),
     join: (p) => `${p.street}, ${p.zip} ${p.city}`,
   },
   {

@@ -267,6 +267,15 @@ describe('emails and addresses', () => {
     ['FR', '12 rue des Lilas, 69003 Lyon', '12 rue des Lilas, 69003 Lyon', 'Lyon'],
     ['ES', 'Calle Mayor 5, 28013 Madrid', 'Calle Mayor 5, 28013 Madrid', 'Madrid'],
     ['IT', 'Via Garibaldi 12, 20121 Milano', 'Via Garibaldi 12, 20121 Milano', 'Milano'],
+    ['NL', 'Haarlemmerstraat 12, Leiden, 2312 DZ', 'Haarlemmerstraat 12, 2312 DZ Leiden', 'Leiden'],
+    [
+      'NL',
+      'Haarlemmerstraat 12, Leiden, Netherlands, 2312DZ',
+      'Haarlemmerstraat 12, 2312 DZ Leiden',
+      'Leiden',
+    ],
+    ['PL', 'Długa 5/7, Kraków, Poland, 31-147', 'Długa 5/7, 31-147 Kraków', 'Kraków'],
+    ['DE', 'Lindenallee 4, Kiel, Germany, 24103', 'Lindenallee 4, 24103 Kiel', 'Kiel'],
     ['US', '512 Pine Street, Portland, OR 97205', '512 Pine Street, Portland, OR 97205', 'Portland'],
   ])('%s: %s', (country, text, value, city) => {
     expect(

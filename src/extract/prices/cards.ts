@@ -1,5 +1,5 @@
 import { isTag, type AnyNode, type Element } from 'domhandler';
-import { foldSpace, type BlockRole, type Claim } from '../../domain/index.js';
+import { foldSpace, foldWords, type BlockRole, type Claim } from '../../domain/index.js';
 import type { Document } from '../document.js';
 import type { MoneyContext } from '../money/index.js';
 import { availabilityIn, absenceShare } from '../product/availability.js';
@@ -29,7 +29,16 @@ export function cardClaims(
   document: Document,
   layout: Layout,
   context: MoneyContext,
-  { role, except }: { role: BlockRole; except: (candidate: PriceCandidate) => boolean },
+  {
+    role,
+    brand,
+    except,
+  }: {
+    role: BlockRole;
+    /** what the brand is called, folded: its logo names no product */
+    brand: ReadonlySet<string>;
+    except: (candidate: PriceCandidate) => boolean;
+  },
 ): Claim[] {
   const cards = new Map<Element, Card>();
   for (const candidate of priceCandidates(layout, context)) {
@@ -41,7 +50,7 @@ export function cardClaims(
       )
     )
       continue;
-    const found = cardAround(layout, candidate.element, document);
+    const found = cardAround(layout, candidate.element, document, brand);
     if (!found) continue;
     const card = cards.get(found.element) ?? { ...found, candidates: [] };
     card.candidates.push(candidate);
@@ -58,7 +67,12 @@ const isSentence = (text: string): boolean =>
   /[.!?]\s+\p{L}/u.test(text.slice(0, 70).replace(/\b\p{L}{1,4}\./gu, ''));
 
 /** The nearest stretch around a price that names one product: by its heading, its link or the picture in it. */
-function cardAround(layout: Layout, price: Element, document: Document): Omit<Card, 'candidates'> | null {
+function cardAround(
+  layout: Layout,
+  price: Element,
+  document: Document,
+  brand: ReadonlySet<string>,
+): Omit<Card, 'candidates'> | null {
   let current: Element | null = price;
   let row: ReturnType<typeof cardOfRow> = null;
   for (let depth = 0; current && depth <= MAX_DEPTH; depth++) {
@@ -66,7 +80,7 @@ function cardAround(layout: Layout, price: Element, document: Document): Omit<Ca
     if (layout.textOf(current, LONGEST_CARD + 1).length > LONGEST_CARD) break;
     const named = nameIn(layout, current, document);
     if (named === 'several') break;
-    if (named) return { element: current, ...named, loose: false };
+    if (named && !brand.has(foldWords(named.name))) return { element: current, ...named, loose: false };
     row ??= cardOfRow(layout, current);
     current = current.parent && isTag(current.parent) ? current.parent : null;
   }

@@ -1,4 +1,4 @@
-import type { Claim, ExtractContext } from '../../domain/index.js';
+import { foldWords, type Claim, type ExtractContext } from '../../domain/index.js';
 import type { Document, Extractor } from '../document.js';
 import type { MoneyContext } from '../money/index.js';
 import { readProduct, type ProductReading } from '../product/index.js';
@@ -53,6 +53,7 @@ function readMarkup(
     // a product page names other products in cards with links of their own
     ...cardClaims(document, layout, money, {
       role: capture.form !== 'page' ? 'main' : isProductPage ? 'related' : 'listing',
+      brand: new Set([context.brand.name, ...context.brand.aliases].map(foldWords)),
       except: (candidate) => isProductPage && !candidate.card,
     }),
     ...(capture.form === 'page'
