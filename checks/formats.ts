@@ -132,6 +132,10 @@ export function createFormats(language: ReportLanguage, market: Market): Formats
           const range = value.min === value.max ? String(value.min) : `${value.min}–${value.max}`;
           return word(value.working ? 'workingDays' : 'days', { range });
         }
+        case 'time': {
+          const two = (part: number): string => String(part).padStart(2, '0');
+          return `${two(Math.floor(value.minutes / 60))}:${two(value.minutes % 60)}`;
+        }
         case 'date':
           return formats.date(value.date);
         case 'yes-no':

@@ -21,6 +21,7 @@ const NAMES: Record<PolicyTopic, Sentence> = {
   },
   'delivery-cost': { en: 'Delivery cost', de: 'Versandkosten', nl: 'Verzendkosten', pl: 'Koszt dostawy' },
   'delivery-time': { en: 'Delivery time', de: 'Lieferzeit', nl: 'Levertijd', pl: 'Czas dostawy' },
+  'order-cutoff': { en: 'Order until', de: 'Bestellen bis', nl: 'Besteld vóór', pl: 'Zamówienia do' },
   'return-window': { en: 'Time to return', de: 'Rückgabefrist', nl: 'Retourtermijn', pl: 'Czas na zwrot' },
   'return-deadline': {
     en: 'Last day to return',
@@ -128,6 +129,8 @@ function comparable({ value }: PolicyClaim): string | null {
       return `${value.money.minor}`;
     case 'days':
       return `${comparableDays(value.min)}-${comparableDays(value.max)}`;
+    case 'time':
+      return `${value.minutes}`;
     case 'date':
       return value.date;
     case 'yes-no':

@@ -123,6 +123,7 @@ export const de: Texts = {
     'free-shipping-threshold': 'Versandkostenfrei ab',
     'delivery-cost': 'Versandkosten',
     'delivery-time': 'Lieferzeit',
+    'order-cutoff': 'Bestellschluss',
     'return-window': 'Rückgabefrist',
     'return-deadline': 'Rückgabe bis',
     'return-place': 'Rückgabe in der Filiale',

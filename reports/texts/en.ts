@@ -118,6 +118,7 @@ export const en: Texts = {
     'free-shipping-threshold': 'Free shipping from',
     'delivery-cost': 'Delivery cost',
     'delivery-time': 'Delivery time',
+    'order-cutoff': 'Order until',
     'return-window': 'Return window',
     'return-deadline': 'Return deadline',
     'return-place': 'Returns in store',

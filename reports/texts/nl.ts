@@ -123,6 +123,7 @@ export const nl: Texts = {
     'free-shipping-threshold': 'Gratis verzending vanaf',
     'delivery-cost': 'Verzendkosten',
     'delivery-time': 'Levertijd',
+    'order-cutoff': 'Besteld vóór',
     'return-window': 'Retourtermijn',
     'return-deadline': 'Retourneren tot',
     'return-place': 'Retourneren in de winkel',

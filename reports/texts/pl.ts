@@ -133,6 +133,7 @@ export const pl: Texts = {
     'free-shipping-threshold': 'Darmowa dostawa od',
     'delivery-cost': 'Koszt dostawy',
     'delivery-time': 'Czas dostawy',
+    'order-cutoff': 'Zamówienia do',
     'return-window': 'Czas na zwrot',
     'return-deadline': 'Zwrot do',
     'return-place': 'Zwrot w sklepie',

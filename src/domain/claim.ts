@@ -194,6 +194,7 @@ export const POLICY_TOPICS = [
   'free-shipping-threshold',
   'delivery-cost',
   'delivery-time',
+  'order-cutoff', // "ordered before 9 pm, there tomorrow"
   'return-window',
   'return-deadline', // "Christmas purchases until 31 January"
   'return-place',
@@ -214,6 +215,8 @@ export type PolicyValue =
       readonly working: boolean;
     }
   | { readonly kind: 'date'; readonly date: string }
+  /** minutes after midnight, in the market's time */
+  | { readonly kind: 'time'; readonly minutes: number }
   | { readonly kind: 'yes-no'; readonly yes: boolean }
   | { readonly kind: 'words'; readonly words: string };
 

@@ -1346,6 +1346,7 @@ export const de: Language = {
       '(?<!(?:nachdem|sobald|wenn|dem|dass|seit|bis) (?:(?:dein|ihr|euer|das)e? )?)(?:paket(?:e)?|päckchen|bestellung(?:en)?) (?:\\p{L}{2,10} ){0,3}(?:ist|sind|kommt|kommen|erreicht|erreichen)',
       '(?:ist|kommt|erreicht) (?:dein|ihr|euer|das)e? (?:paket|päckchen|bestellung)',
     ],
+    ordered: ['bestell(?:t|e|en|st|ung(?:en)?)', 'bestellungen'],
     dispatch: ['versandfertig', 'versandbereit', 'verlässt unser lager', 'abschicken'],
     free: [
       'kostenlos\\p{L}{0,2}',
@@ -1402,6 +1403,7 @@ export const de: Language = {
     services: {
       express: ['express\\p{L}{0,10}', 'eilversand', 'expresslieferung'],
       nextDay: [
+        'morgen (?:bei dir|bei ihnen|geliefert|da|zugestellt|im haus)',
         'am nächsten (?:werk)?tag',
         'nächsten (?:werk)?tag',
         'über nacht',

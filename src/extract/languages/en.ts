@@ -1355,6 +1355,7 @@ export const en: Language = {
       'post it to',
       '(?<!(?:day|date|after|when|once|since|until|before) (?:(?:your|the|our|an?) )?)(?:parcels?|packages?|orders?) (?:\\p{L}{2,10} ){0,3}(?:arrives?|reach(?:es)?|gets? to)',
     ],
+    ordered: ['order(?:s|ed)?', 'buy', 'bought'],
     dispatch: [
       'dispatch\\p{L}{0,3}',
       'ready to ship',
@@ -1408,7 +1409,7 @@ export const en: Language = {
     ],
     services: {
       express: ['express', 'expedited', 'priority', 'fast track'],
-      nextDay: ['next[- ](?:working |business )?day', 'overnight'],
+      nextDay: ['tomorrow', 'the next day', 'next[- ](?:working |business )?day', 'overnight'],
       sameDay: ['same[- ]day'],
       collect: [
         'click ?(?:&|and|\\+) ?collect',

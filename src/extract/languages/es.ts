@@ -674,6 +674,7 @@ export const es: Language = {
       'transporte',
       'entregamos',
     ],
+    ordered: ['pide', 'compra', 'pedidos?'],
     dispatch: ['listo para enviar', 'sale de nuestro almacén', 'preparación'],
     free: ['gratis', 'gratuit\\p{L}{1,2}', 'sin coste', 'sin gastos', 'por nuestra cuenta', 'no pagas'],
     overBefore: [
@@ -692,7 +693,7 @@ export const es: Language = {
     limited: ['código', 'cupón', 'hoy', 'fin de semana', 'hasta el', 'black friday'],
     services: {
       express: ['expr[eé]s+', 'urgente'],
-      nextDay: ['(?:al )?día siguiente', 'en 24 ?h(?:oras)?'],
+      nextDay: ['mañana en (?:tu )?casa', 'recíbel[oa] mañana', '(?:al )?día siguiente', 'en 24 ?h(?:oras)?'],
       sameDay: ['mismo día'],
       collect: ['recogida', 'recoger', 'click ?(?:&|and) ?collect'],
       standard: ['est[áa]ndar', 'normal'],

@@ -725,6 +725,7 @@ export const fr: Language = {
       'frais de port',
       'port',
     ],
+    ordered: ['command(?:é|ée|és|ées|es|ez)', 'commande'],
     dispatch: ["prêt à (?:être expédié|l'envoi)", 'expédi\\p{L}{0,6} sous', 'quitte notre entrepôt'],
     free: [
       'gratuit\\p{L}{0,4}',
@@ -750,7 +751,7 @@ export const fr: Language = {
     limited: ['code', "aujourd'hui", 'week-end', "jusqu'au", "jusqu'à dimanche", 'black friday'],
     services: {
       express: ['express', 'chronopost'],
-      nextDay: ['le lendemain', 'j\\+1', 'en 24 ?h'],
+      nextDay: ['(?:livrée?s?|chez vous) demain', 'le lendemain', 'j\\+1', 'en 24 ?h'],
       sameDay: ['le jour même'],
       collect: ['click ?(?:&|and|et) ?collect', 'retrait', 'point relais'],
       standard: ['standard', 'classique'],

@@ -652,6 +652,7 @@ export const it: Language = {
     ],
     bought: ['acquistat\\p{L}{1}', 'acquisti (?:effettuati )?'],
     delivery: ['spedizion\\p{L}{1}', 'spedi\\p{L}{1,4}', 'consegn\\p{L}{1,4}', 'corriere'],
+    ordered: ['ordin(?:a|i|ato|ati)', 'ordine', 'acquista'],
     dispatch: ['pronto per la spedizione', 'spedito entro', 'spediamo entro', 'evasione'],
     free: [
       'gratuit\\p{L}{1,4}',
@@ -680,7 +681,7 @@ export const it: Language = {
     limited: ['codice', 'buono', 'oggi', 'weekend', 'fine settimana', 'fino al', 'black friday'],
     services: {
       express: ['express', 'espress[ao]'],
-      nextDay: ['giorno (?:successivo|dopo)', 'in 24 ?h', 'in 24 ore'],
+      nextDay: ['domani (?:a casa|da te|in consegna)', 'giorno (?:successivo|dopo)', 'in 24 ?h', 'in 24 ore'],
       sameDay: ['(?:nello )?stesso giorno'],
       collect: ['ritir\\p{L}{1,3}', 'click ?(?:&|and|e) ?collect'],
       standard: ['standard', 'normale'],

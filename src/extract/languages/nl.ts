@@ -1034,6 +1034,7 @@ export const nl: Language = {
       '(?<!(?:dat|nadat|zodra|als|wanneer|sinds) (?:(?:je|uw|jouw|het|de) )?)(?:pakket(?:je)?s?|pakketten|bestelling(?:en)?) (?:[\\p{L}]{2,10} ){0,3}(?:is|zijn|kom(?:t|en)) (?:er|aan|binnen|bij)',
       '(?:is|zijn|heb je|hebt u) (?:je|uw|jouw) (?:pakket(?:je)?|bestelling) (?:[\\p{L}]{2,10} ){0,2}(?:er|binnen|in huis)',
     ],
+    ordered: ['besteld', 'bestel(?:t|len)?', 'bestelling(?:en)?'],
     dispatch: ['klaar voor verzending', 'verzendklaar', 'verlaat ons magazijn'],
     free: [
       'gratis',
@@ -1074,7 +1075,13 @@ export const nl: Language = {
     ],
     services: {
       express: ['express\\p{L}{0,10}', 'spoed\\p{L}{0,10}'],
-      nextDay: ['volgende (?:werk)?dag', 'morgen in huis', 'de volgende dag', 'next[- ]day'],
+      nextDay: [
+        'morgen (?:al )?(?:bezorgd|geleverd|thuis|binnen|bij je|bij u)',
+        'volgende (?:werk)?dag',
+        'morgen in huis',
+        'de volgende dag',
+        'next[- ]day',
+      ],
       sameDay: ['dezelfde dag', 'vandaag nog', 'same[- ]day'],
       collect: ['afhal\\p{L}{0,2}', 'ophal\\p{L}{0,2}', 'click ?(?:&|and|en) ?collect', 'afhaalpunt'],
       standard: ['standaard\\p{L}{0,12}', 'normale verzending'],

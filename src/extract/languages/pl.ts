@@ -1147,6 +1147,7 @@ export const pl: Language = {
       'paczkomat\\p{L}{0,4}',
       '(?<!(?:gdy|kiedy|którym|odkąd|zanim) (?:twoj\\p{L}{1,2} )?)(?:paczk|zamówieni)\\p{L}{1,4} (?:\\p{L}{2,10} ){0,3}(?:docier|dotr|przyjd|będ)\\p{L}{1,4}',
     ],
+    ordered: ['zamów\\p{L}{0,6}', 'złóż\\p{L}{0,3}', 'zamówieni\\p{L}{1,3}', 'kup\\p{L}{0,3}'],
     dispatch: [
       'wysyłka w ciągu',
       'wysyłka w',
@@ -1198,7 +1199,13 @@ export const pl: Language = {
     ],
     services: {
       express: ['ekspres\\p{L}{0,6}', 'express'],
-      nextDay: ['następn\\p{L}{1,4} dni\\p{L}{0,2}', 'następny dzień(?: roboczy)?', 'na jutro', 'w 24 ?h'],
+      nextDay: [
+        'jutro (?:u ciebie|dostarcz\\p{L}{1,4}|będzie)',
+        'następn\\p{L}{1,4} dni\\p{L}{0,2}',
+        'następny dzień(?: roboczy)?',
+        'na jutro',
+        'w 24 ?h',
+      ],
       sameDay: ['tego samego dnia', 'w ten sam dzień'],
       collect: ['odbi(?:ór|oru|orem|erz) (?:osobist\\p{L}{0,3}|w)', 'click ?(?:&|and) ?collect'],
       standard: ['standard\\p{L}{0,6}', 'zwykł\\p{L}{1,3}'],

@@ -4,6 +4,7 @@ import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor, Line } from '../document.js';
 import { matches, mayMatch } from '../needles.js';
 import { sentencesOf } from '../patterns.js';
+import { readCutoff } from './cutoff.js';
 import { readDelivery } from './delivery.js';
 import { lexiconFor, type Lexicon } from './lexicon.js';
 import { mayPromise, readPromises } from './promises.js';
@@ -63,7 +64,9 @@ function aroundLine(block: Around, line: Line, lexicon: Lexicon): Around {
 
 /** What holds for traders or for used goods alone is no rule for the brand's customers. */
 const readAll = (s: Sentence): Reading[] =>
-  matches(s.lexicon.others, s.text) ? [] : [...readDelivery(s), ...readReturns(s), ...readPromises(s)];
+  matches(s.lexicon.others, s.text)
+    ? []
+    : [...readDelivery(s), ...readCutoff(s), ...readReturns(s), ...readPromises(s)];
 
 /** False where a text tells of no amount and no time and has none of the words by which a policy is told without. */
 const maySay = (text: string, lexicon: Lexicon): boolean =>
@@ -135,6 +138,8 @@ function describe(reading: Reading): string {
       return `${reading.topic}: ${formatMoney(value.money, 'en')}`;
     case 'days':
       return `${reading.topic}: ${value.min === value.max ? value.min : `${value.min}-${value.max}`} days`;
+    case 'time':
+      return `${reading.topic}: ${value.minutes}`;
     case 'date':
       return `${reading.topic}: ${value.date}`;
     case 'yes-no':

@@ -7,6 +7,9 @@ export interface Lexicon {
   readonly language: Language;
   readonly delivery: RegExp;
   readonly dispatch: RegExp;
+  readonly ordered: RegExp;
+  /** a day of the week by its whole name */
+  readonly weekday: RegExp;
   readonly free: RegExp;
   readonly overBefore: RegExp;
   readonly overAfter: RegExp;
@@ -67,6 +70,11 @@ function countriesOf(language: Language): {
   };
 }
 
+function weekdaysOf({ code }: Language): string[] {
+  const format = new Intl.DateTimeFormat(code, { weekday: 'long', timeZone: 'UTC' });
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => `${format.format(Date.UTC(2024, 0, day))}s?`);
+}
+
 function build(language: Language): Lexicon {
   const w = language.policies;
   const u = w.units;
@@ -77,6 +85,8 @@ function build(language: Language): Lexicon {
     language,
     delivery: anyOf(w.delivery),
     dispatch: anyOf(w.dispatch),
+    ordered: anyOf(w.ordered),
+    weekday: anyOf(weekdaysOf(language)),
     free: anyOf(w.free.map((word) => `(?<!-)${word}`)),
     overBefore: new RegExp(`(?<![\\p{L}\\p{N}])(?:${w.overBefore.join('|')})[\\s:]{0,2}$`, 'iu'),
     overAfter: new RegExp(`^\\s?(?:${w.overAfter.join('|')})`, 'iu'),

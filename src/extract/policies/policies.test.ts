@@ -25,6 +25,7 @@ function show(claim: PolicyClaim): string {
     money: () => (value.kind === 'money' ? `${value.money.minor} ${value.money.currency ?? '?'}` : ''),
     days: () => (value.kind === 'days' ? `${value.min}-${value.max}${value.working ? ' working' : ''}` : ''),
     date: () => (value.kind === 'date' ? value.date : ''),
+    time: () => (value.kind === 'time' ? `${Math.floor(value.minutes / 60)}:${value.minutes % 60}` : ''),
     'yes-no': () => (value.kind === 'yes-no' ? String(value.yes) : ''),
     words: () => (value.kind === 'words' ? value.words : ''),
   }[value.kind]();
@@ -367,5 +368,32 @@ describe('what holds for others', () => {
     ['nl', 'Bij verzending is de koffie nog geen 3 dagen oud.'],
   ])('%s: how old a thing is when it leaves is no time of delivery: "%s"', (language, text) => {
     expect(said(language, text).filter((claim) => claim.startsWith('delivery'))).toEqual([]);
+  });
+});
+
+describe('until when an order arrives or leaves so soon', () => {
+  it.each([
+    ['nl', 'Op werkdagen vóór 21.00 uur besteld, is morgen in huis.', ['order-cutoff | 21:0 | next-day']],
+    ['nl', 'Voor 23:59 besteld, morgen bezorgd', ['order-cutoff | 23:59 | next-day']],
+    ['en', 'Order by 2pm for next-day delivery.', ['order-cutoff | 14:0 | next-day']],
+    ['en', 'Ordered before 14:30, it leaves the same day.', ['order-cutoff | 14:30 | same-day']],
+    ['de', 'Bis 15 Uhr bestellt, am nächsten Tag geliefert.', ['order-cutoff | 15:0 | next-day']],
+    ['pl', 'Zamów do 13:00, wyślemy tego samego dnia.', ['order-cutoff | 13:0 | same-day']],
+    ['fr', 'Commandez avant 14h, livraison le lendemain.', ['order-cutoff | 14:0 | next-day']],
+    ['es', 'Pide antes de las 16:00 y recíbelo al día siguiente.', ['order-cutoff | 16:0 | next-day']],
+    ['it', 'Ordina entro le 12:00, consegna il giorno successivo.', ['order-cutoff | 12:0 | next-day']],
+  ])('%s: %s', (language, text, expected) => {
+    expect(said(language, text).filter((line) => line.startsWith('order-cutoff'))).toEqual(expected);
+  });
+
+  it.each([
+    ['nl', 'Op zaterdag vóór 17.00 uur besteld, de volgende dag in huis.'],
+    ['nl', 'Voor 15.00 uur besteld, morgen in huis; avondlevering voor 12.00 uur besteld.'],
+    ['nl', 'Met korting besteld tot 21.00 uur.'],
+    ['en', 'Order by 2 November for next-day delivery.'],
+    ['en', 'Orders over £60 arrive the next day.'],
+    ['de', 'Bis 15 Uhr in der Filiale abholen.'],
+  ])('%s: none is told by "%s"', (language, text) => {
+    expect(said(language, text).filter((line) => line.startsWith('order-cutoff'))).toEqual([]);
   });
 });

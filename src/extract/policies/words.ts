@@ -5,6 +5,8 @@ export interface PolicyWords {
   readonly delivery: readonly Pattern[];
   /** the parcel leaves: not yet the time of delivery */
   readonly dispatch: readonly Pattern[];
+  /** beside an hour: what is ordered until then */
+  readonly ordered: readonly Pattern[];
   /** without cost */
   readonly free: readonly Pattern[];
   /** right before an amount that must be reached */

@@ -77,8 +77,14 @@ function roleOf(
     /^\s?(?:(?:on|in|w|im|en|de)\s(?:the\s|de\s)?)?(?:sale|slae|promocji|angebot|oferta|promo|aanbieding|offerta)/.test(
       after,
     );
-  // "a towel worth 19 € for free"; but a voucher is money
-  if (WORTH.test(before) && !hit(cues.ends('save'), before) && !hit(cues.ends('thresholdLead'), before))
+  // "a towel worth 19 € for free"; but a voucher is money, and so is "your old coat is worth £30 off a new one"
+  const reduced = cues.begins('off').exec(after)?.[0] ?? '';
+  if (
+    WORTH.test(before) &&
+    (reduced === '' || GIVEN.test(reduced)) &&
+    !hit(cues.ends('save'), before) &&
+    !hit(cues.ends('thresholdLead'), before)
+  )
     return 'other';
   if (!onSale && (hit(cues.begins('off'), after) || hit(cues.begins('less'), after))) return 'off';
   const tail = !/^\s*\(/.test(after) && hit(cues.begins('thresholdTail'), after);
@@ -109,6 +115,8 @@ function roleOf(
 
 const WORTH =
   /(?<!\p{L})(?:im wert von|t\.?w\.?v\.?|ter waarde van|worth|valued at|o wartosci|d.une valeur de|valorad[oa] en|del valore di)\s*$/u;
+
+const GIVEN = /geschenkt|gratis|umsonst|cadeau|offert|regal|omaggio|prezen|free/;
 
 /** "15 € vom Preis gespart": but not where what is saved is told by an amount of its own ("399 €, Sie sparen 150 €"). */
 function takenOff(after: string, cues: Cues): boolean {

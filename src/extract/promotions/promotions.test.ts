@@ -1048,3 +1048,14 @@ describe('what must be bought for a second one', () => {
     expect(told(language, text)).toMatchObject([{ discount: { kind: 'bogo', percentOff }, scope }]);
   });
 });
+
+describe('what an old thing is worth', () => {
+  test.each<[Code, string]>([
+    ['en', 'Your old coat is worth £30 off a new one if you spend over £150. COAT30 in the basket.'],
+    ['nl', 'Je oude jas is goed voor € 30 korting op een nieuwe bij besteding vanaf € 150. Code: COAT30.'],
+  ])('in %s is taken off a new one: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'amount', off: { minor: 3000 } }, code: 'COAT30', minimumSpend: { minor: 15000 } },
+    ]);
+  });
+});
