@@ -118,7 +118,8 @@ function moving(io: Io, loudness: Loudness): Display {
 function counts(p: Extract<Progress, { type: 'channel-progress' }>): string {
   const waiting = p.waiting === null ? '' : `, ${p.waiting} waiting`;
   const errors = p.errors === 0 ? '' : `, ${p.errors} failed`;
-  return `${p.done} done${waiting}${errors}`;
+  const pace = p.pace === undefined ? '' : ` · ${p.pace}`;
+  return `${p.done} done${waiting}${errors}${pace}`;
 }
 
 function coverageLine(coverage: ChannelCoverage): string {

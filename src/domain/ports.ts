@@ -176,6 +176,8 @@ export type Progress =
       readonly waiting: number | null;
       readonly errors: number;
       readonly doing: string | null;
+      /** speed, time left and errors by kind, for people */
+      readonly pace?: string;
     }
   | { readonly type: 'channel-finished'; readonly channel: string; readonly coverage: ChannelCoverage }
   | {
@@ -211,7 +213,13 @@ export interface CollectContext {
   emit(capture: Capture): Promise<void>;
   /** the capture of this run with that id, as soon as all that was handed on is kept */
   captured(captureId: string): Promise<Capture | null>;
-  progress(event: { done: number; waiting: number | null; errors: number; doing: string | null }): void;
+  progress(event: {
+    done: number;
+    waiting: number | null;
+    errors: number;
+    doing: string | null;
+    pace?: string;
+  }): void;
   /**
    * Which claims a page's markup makes, as opaque keys: with it the crawler learns where rendering shows more.
    */
