@@ -67,6 +67,10 @@ export const PLATFORM_LINES: readonly RegExp[] = [
 export const LOGIN_WORDS =
   /\b(?:log ?in|sign ?up|sign ?in|create (?:new )?account|join (?:now|today))\b|anmelden|einloggen|registrieren|konto erstellen|inloggen|aanmelden|registreren|account (?:aan)?maken|zaloguj|zarejestruj|utwórz konto|se connecter|connexion|s[’']inscrire|créer un compte|iniciar sesión|regístrate|crear cuenta|accedi|iscriviti|crea (?:un )?account/i;
 
+/** The whole text of a link or button that only visitors are shown. */
+export const LOGIN_CONTROL =
+  /^(?:log ?in|sign ?in|anmelden|einloggen|inloggen|aanmelden|zaloguj(?: się)?|se connecter|connexion|iniciar sesión|iniciar sesion|accedi)$/i;
+
 export const YESTERDAY = /^(?:yesterday|gestern|gisteren|wczoraj|hier|ayer|ieri)\b/i;
 
 interface Unit {

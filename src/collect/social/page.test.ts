@@ -505,9 +505,22 @@ describe('walls and sessions', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const inside = await read({}, { storageState: file });
     expect(inside.posts).toMatchObject([{ text: 'Tylko dla zalogowanych: nowy len' }]);
+    expect(inside.outcome).toMatchObject({ status: 'observed', problems: [] });
     valid = false;
     await closeWeb(web);
     const outside = await read({}, { storageState: file });
     expect(outside.outcome).toMatchObject({ status: 'unobserved', problems: [{ code: 'session-expired' }] });
+    // a network that shows some posts to everybody
+    await closeWeb(web);
+    const path = '/some/';
+    await server.close();
+    server = await serve({
+      [path]: html(
+        `<a href="/login">Zaloguj się</a><main>${article({ id: 'p2', text: 'Len dla wszystkich' })}</main>`,
+      ),
+    });
+    const some = await read({}, { storageState: file, path });
+    expect(some.posts).toHaveLength(1);
+    expect(some.outcome).toMatchObject({ status: 'partial', problems: [{ code: 'session-expired' }] });
   });
 });

@@ -12,7 +12,7 @@ import { cleanPermalink, readPosts } from './page-posts.js';
 import type { PageOwner } from './page-posts.js';
 import { nameOf, readProfile } from './page-profile.js';
 import { readMetaPost, readStatePosts, readStateProfile } from './page-state.js';
-import { LOGIN_WORDS, SEE_MORE } from './page-words.js';
+import { LOGIN_CONTROL, LOGIN_WORDS, SEE_MORE } from './page-words.js';
 import type { PageSource, SourceInput, SourcePost } from './source.js';
 import { absoluteHref } from './text.js';
 
@@ -47,6 +47,8 @@ export async function readPublicPage(input: Input): Promise<void> {
     sink.problem(wall);
     return;
   }
+  // some networks show a few posts to everybody: less than the session would show
+  if (source.storageState !== undefined && asksToLogIn(page)) sink.problem(expired(input));
   const profile = readStateProfile(page, owner) ?? readProfile(page, owner);
   if (profile !== null) await sink.profile(profile);
   sink.skip('repost', found.others);
@@ -180,15 +182,10 @@ function wallOf({ source, web: _, ...input }: Input, answer: Answer): Problem | 
   const { html, uri, status, headers } = answer;
   const wall = recogniseWall({ html, status, headers, requestedUri: source.page, finalUri: uri });
   const hasSession = source.storageState !== undefined;
-  const asksToLogIn =
+  const asked =
     wall?.code === 'login-wall' || wall?.code === 'session-expired' || (wall === null && isLoginPage(html));
-  if (asksToLogIn && hasSession)
-    return {
-      code: 'session-expired',
-      message: `${source.page} asks to log in although a session is named; it has expired: run \`unisono login ${input.context.channel}\` again`,
-      uri: source.page,
-    };
-  if (asksToLogIn)
+  if (asked && hasSession) return expired({ source, ...input });
+  if (asked)
     return {
       code: 'login-wall',
       message: `${source.page} shows its posts only to people who are logged in; ${WAY_OUT}`,
@@ -198,6 +195,18 @@ function wallOf({ source, web: _, ...input }: Input, answer: Answer): Problem | 
     ? null
     : { code: wall.code, message: `${source.page}: ${wall.message}; ${WAY_OUT}`, uri: source.page };
 }
+
+const expired = ({ source, context }: Pick<Input, 'source' | 'context'>): Problem => ({
+  code: 'session-expired',
+  message: `${source.page} asks to log in although a session is named; it has expired: run \`unisono login ${context.channel}\` again`,
+  uri: source.page,
+});
+
+/** A link or button to log in: who is logged in sees none. */
+const asksToLogIn = ({ $ }: PageDom): boolean =>
+  $('a[href], button, [role="button"]')
+    .toArray()
+    .some((element) => LOGIN_CONTROL.test($(element).text().replace(/\s+/g, ' ').trim()));
 
 /** A page without posts that says little but "log in". */
 function isLoginPage(html: string): boolean {
