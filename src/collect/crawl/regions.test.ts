@@ -39,6 +39,31 @@ describe('the market that a page speaks to', () => {
     expect(site.regionOf(`${shop}/de/kontakt`, 'de', [])).toBe('CH');
   });
 
+  it('is what its own hreflang says, with and without a slash at the end', () => {
+    const alternates = [{ hreflang: 'fr-CA', href: `${shop}/lampes/` }];
+    expect(regions().regionOf(`${shop}/lampes`, 'fr', alternates)).toBe('CA');
+    expect(regions().regionOf(`${shop}/lampes/?page=2`, 'fr', alternates)).toBeNull();
+  });
+
+  it('is learned for a whole host, where each market has its own', () => {
+    const site = regions([`${shop}/`, 'https://alpen.shop.example/']);
+    site.learn([
+      { hreflang: 'en-GB', href: `${shop}/` },
+      { hreflang: 'de-AT', href: 'https://alpen.shop.example/' },
+    ]);
+    expect(site.regionOf('https://alpen.shop.example/kontakt', 'de', [])).toBe('AT');
+    expect(site.regionOf(`${shop}/contact`, 'en', [])).toBeNull();
+  });
+
+  it('is not learned for a host that only holds the areas of one market each', () => {
+    const site = regions();
+    site.learn([
+      { hreflang: 'en-GB', href: `${shop}/` },
+      { hreflang: 'de-AT', href: `${shop}/de/` },
+    ]);
+    expect(site.regionOf(`${shop}/contact`, 'en', [])).toBeNull();
+  });
+
   it('is told by path and language together', () => {
     expect(regions().regionOf(`${shop}/de/kontakt`, 'de-DE', [])).toBe('DE');
   });

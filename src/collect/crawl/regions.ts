@@ -101,10 +101,14 @@ export class Regions {
   }
 
   learn(alternates: Alternates): void {
+    const origins = new Set(alternates.map(({ href }) => new URL(href).origin));
     for (const { hreflang, href } of alternates) {
       const region = parseLocale(hreflang)?.country;
       const area = pathLocale(href);
-      if (region && area) this.#areas.set(new URL(href).origin + area.prefix, region);
+      const { origin } = new URL(href);
+      if (region && area) this.#areas.set(origin + area.prefix, region);
+      // a host for each market: all of it is the area
+      else if (region && origins.size > 1) this.#areas.set(`${origin}/`, region);
     }
   }
 
@@ -115,11 +119,11 @@ export class Regions {
   }
 
   #stated(uri: string, declared: string | null, alternates: Alternates): string | null {
-    const own = alternates.find((a) => a.href === uri && a.hreflang !== 'x-default');
+    const own = alternates.find((a) => bare(a.href) === bare(uri) && a.hreflang !== 'x-default');
     const stated = own && parseLocale(own.hreflang)?.country;
     if (stated) return stated;
     const area = pathLocale(uri);
-    if (area === null) return domainCountry(uri);
+    if (area === null) return this.#areas.get(`${new URL(uri).origin}/`) ?? domainCountry(uri);
     if (area.country !== null) return area.country;
     const learned = this.#areas.get(new URL(uri).origin + area.prefix);
     if (learned !== undefined) return learned;
@@ -130,6 +134,9 @@ export class Regions {
     return this.market.languages.includes(language) ? null : (HOME_OF[language] ?? null);
   }
 }
+
+/** without fragment and trailing slash */
+const bare = (uri: string): string => uri.replace(/#.*$/, '').replace(/\/(?=\?|$)/, '');
 
 function domainCountry(uri: string): string | null {
   const top = new URL(uri).hostname.split('.').at(-1) ?? '';
