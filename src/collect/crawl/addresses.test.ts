@@ -9,6 +9,11 @@ describe('two spellings of one address have one key', () => {
     ['https://shop.example/lampen?fbclid=Iw1&gclid=2&mc_eid=3', 'https://shop.example/lampen'],
     ['https://shop.example/lampen;jsessionid=A1B2?farbe=rot', 'https://shop.example/lampen?farbe=rot'],
     ['https://shop.example/lampen?PHPSESSID=77&farbe=rot', 'https://shop.example/lampen?farbe=rot'],
+    ['https://shop.example/(S(lit3py55t21z5v55vlm25s55))/lampen.aspx', 'https://shop.example/lampen.aspx'],
+    ['https://shop.example/lampen%3Bjsessionid=A1B2', 'https://shop.example/lampen'],
+    ['https://shop.example/l.php?sid=9f8e7d6c5b4a39281706f5e4d3c2b1a0', 'https://shop.example/l.php'],
+    ['https://shop.example/lampen?ref=startseite', 'https://shop.example/lampen'],
+    ['https://shop.example/caf%C3%A9//tassen', 'https://shop.example/café/tassen'],
     ['https://shop.example/l?b=2&a=1', 'https://shop.example/l?a=1&b=2'],
     ['https://shop.example/index.html', 'https://shop.example/'],
     ['https://shop.example:443/', 'https://shop.example'],
@@ -20,6 +25,9 @@ describe('two spellings of one address have one key', () => {
 it.each([
   ['https://shop.example/lampen?farbe=rot', 'https://shop.example/lampen?farbe=blau'],
   ['https://shop.example/lampen?id=1', 'https://shop.example/lampen?id=2'],
+  ['https://shop.example/liste.php?cid=12', 'https://shop.example/liste.php?cid=13'],
+  ['https://shop.example/artikel.php?ref=AB12', 'https://shop.example/artikel.php?ref=AB13'],
+  ['https://shop.example/laden?sid=4', 'https://shop.example/laden?sid=5'],
   ['https://shop.example/', 'http://shop.example/'],
   ['https://www.shop.example/', 'https://shop.example/'],
 ])('%s and %s stay apart', (one, other) => {

@@ -1,4 +1,5 @@
 import normalizeUrl from 'normalize-url';
+import { getDomain } from 'tldts';
 
 /** Parameters that say where a visitor came from, not what is shown; names as the tools document them. */
 const TRACKING: readonly RegExp[] = [
@@ -7,17 +8,27 @@ const TRACKING: readonly RegExp[] = [
   /^(?:fbclid|igshid|igsh|twclid|ttclid|msclkid|li_fat_id|epik|yclid|rdt_cid|sccid)$/i,
   /^(?:mc_cid|mc_eid|_hsenc|_hsmi|hsctatracking|mkt_tok|_kx|_ke|vero_id|oly_(?:anon|enc)_id|ck_subscriber_id)$/i,
   /^(?:pk|mtm|piwik|matomo|at)_\w+$/i,
-  /^(?:ref|ref_src|referrer|spm|scm|cmpid|campaignid|adgroupid|wt_mc|icid|cid|trk|trkid|emc|awc|irclickid|affid)$/i,
+  /^(?:ref_src|referrer|spm|scm|cmpid|campaignid|adgroupid|wt_mc|icid|trk|trkid|emc|awc|irclickid|affid)$/i,
   /^_(?:pos|psq|ss|fid|sid|v)$/,
 ];
 
 /** Parameters that name a visit. */
 const SESSION: readonly RegExp[] = [
-  /^(?:jsessionid|phpsessid|aspsessionid\w*|sid|sessionid|session_id|session|cfid|cftoken|zenid|oscsid)$/i,
+  /^(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|session_id|cfid|cftoken|zenid|oscsid)$/i,
 ];
 
-/** `;jsessionid=…` in the path (Java servlets) */
-const PATH_SESSION = /;(?:jsessionid|sid|phpsessid)=[^/?#]{0,200}/gi;
+/** a campaign or visit on one site, a category, article or shop on another: a script's own, or a short number, is the latter */
+const EITHER = /^(?:ref|cid|sid|session)$/i;
+const SCRIPT = /\.(?:php\d?|aspx?|jsp|do|cgi|pl|cfm)$/i;
+
+function saysNothing(name: string, value: string, path: string): boolean {
+  if (EITHER.test(name))
+    return /^[\da-z-]{16,}$/i.test(value) || !(SCRIPT.test(path) || /^\d{1,6}$/.test(value));
+  return [...TRACKING, ...SESSION].some((pattern) => pattern.test(name));
+}
+
+/** `;jsessionid=…` in the path (Java servlets), `/(S(…))/` (ASP.NET) */
+const PATH_SESSION = /(?:;|%3b)(?:jsessionid|sid|phpsessid)=[^/?#]{0,200}|\/\([a-z]\([\da-z]{24}\)\)(?=\/)/gi;
 
 const DIRECTORY_INDEX = /\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/;
 
@@ -50,9 +61,16 @@ export function cleanAddress(uri: string): string {
   url.hash = '';
   url.username = '';
   url.password = '';
-  for (const name of [...url.searchParams.keys()])
-    if ([...TRACKING, ...SESSION].some((pattern) => pattern.test(name))) url.searchParams.delete(name);
+  for (const [name, value] of [...url.searchParams])
+    if (saysNothing(name, value, url.pathname)) url.searchParams.delete(name);
   return url.href;
+}
+
+/** One host, or hosts of one registered domain. */
+export function isSameSite(one: string, other: string): boolean {
+  const [a, b] = [new URL(one).hostname, new URL(other).hostname];
+  const domain = getDomain(a, { allowPrivateDomains: true });
+  return a === b || (domain !== null && domain === getDomain(b, { allowPrivateDomains: true }));
 }
 
 /** Files that are no pages, by their ending. */

@@ -103,6 +103,39 @@ export const PAGE_SCRIPT = `(() => {
     for (const b of buttons(document)) if (load.test(label(b)) && shown(b)) { b.click(); done = 'accepted'; }
     return done;
   };
+  /** the same in a frame that is nothing but a banner */
+  const consentHere = () => {
+    const t = document.body ? text(document.body) : '';
+    const yes = t.length < 4000 && banner.test(t) ? buttons(document).find((b) => accept.test(label(b)) && shown(b)) : null;
+    if (yes) yes.click();
+    return yes ? 'accepted' : 'none';
+  };
+  /** the words of a frame, for its page; a banner has none */
+  const frameWords = () => {
+    if (!document.body) return '';
+    const t = text(document.body);
+    if (t.length < 4000 && banner.test(t) && buttons(document).some((b) => accept.test(label(b)))) return '';
+    const copy = document.body.cloneNode(true);
+    for (const e of copy.querySelectorAll('script,style,noscript,template,iframe')) e.remove();
+    return copy.innerHTML;
+  };
+  const placeOf = (frame) => {
+    if (!shown(frame) || cover(frame) === 0 && frame.getBoundingClientRect().height < 40) return 'hidden';
+    for (let e = frame; e && e !== document.body; e = e.parentElement)
+      if (isDialog(e) || (getComputedStyle(e).position === 'fixed' && cover(e) > 0.02)) return 'over';
+    return 'inside';
+  };
+  const beside = (frame, html) => {
+    const words = document.createElement('div');
+    words.setAttribute('data-frame', frame.src || 'srcdoc');
+    words.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+    // a frame that lies over the page by itself leaves a dialog behind
+    if (getComputedStyle(frame).position === 'fixed') {
+      words.setAttribute('role', 'dialog');
+      words.style.cssText = 'position:fixed;inset:10%;z-index:2147483647';
+    }
+    frame.after(words);
+  };
   /** what is still there is taken away */
   const hideBanners = () => { for (const e of banners) if (shown(e)) e.style.setProperty('display', 'none', 'important'); };
 
@@ -172,14 +205,31 @@ export const PAGE_SCRIPT = `(() => {
     return true;
   };
   const hasScripts = () =>
-    [...document.scripts].some((s) => s.src || !s.type || /^(?:module|(?:text|application)\\/(?:javascript|ecmascript))$/i.test(s.type));
+    document.querySelector('iframe,[onclick]') !== null || [...document.scripts].some((s) => s.src || !s.type || /^(?:module|(?:text|application)\\/(?:javascript|ecmascript))$/i.test(s.type));
 
   const begin = () => { mark(); return hasScripts(); };
   /** banners away, pop-ups noted; is there anything that waits for being scrolled to */
   const look = () => { hideBanners(); lookForPopups(); return lazy || Boolean(globalThis.onscroll || document.body?.onscroll); };
 
-  globalThis.__unisono = { begin, consent, look, lookForPopups, serialize, scrollStep, quiet: () => ({ forMs: performance.now() - lastChange, pending, endless }) };
+  /** the pointer goes for the address bar: some pop-ups wait for that */
+  const leave = () => {
+    const away = { bubbles: true, relatedTarget: null, clientX: innerWidth / 2, clientY: -1 };
+    for (const name of ['mouseout', 'mouseleave']) document.documentElement.dispatchEvent(new MouseEvent(name, away));
+  };
+
+  globalThis.__unisono = { begin, consent, consentHere, frameWords, placeOf, beside, leave, look, lookForPopups, serialize, scrollStep, quiet: () => ({ forMs: performance.now() - lastChange, pending, endless }) };
 })();`;
+
+/** where a frame stands: over the page as a pop-up does, or in it */
+export type Place = 'over' | 'inside' | 'hidden';
+
+/** What of it is called with an element. */
+export interface PageTools {
+  readonly __unisono: {
+    placeOf(frame: unknown): Place;
+    beside(frame: unknown, html: string): void;
+  };
+}
 
 /** Calls one of them; answers 'absent' where the script is not there yet. */
 export const pageCall = (name: string): string =>

@@ -47,6 +47,21 @@ const PAGES: Record<string, string> = {
     '<p id="t">Długi wpis</p><button id="m">Pokaż więcej</button><script>document.getElementById("m").onclick = (e) => { document.getElementById("t").textContent = "Długi wpis, a na końcu kod WIOSNA"; e.target.remove(); }</script>',
   ),
 };
+const LONG = `<p>${'Lampy z Gdańska, ręcznie robione i zawsze na miejscu. '.repeat(4)}</p>`;
+Object.assign(PAGES, {
+  '/frame': page('<h2>W ramce: rabat 13 % na szkło</h2><script>1</script>'),
+  '/framed': page(`${LONG}<iframe src="/frame" width="600" height="300"></iframe>`),
+  '/gated-frame': page(
+    `${LONG}<div id="p"><p>Treść zewnętrzna</p><button onclick="document.getElementById('p').innerHTML = '&lt;iframe src=/frame width=500 height=200>&lt;/iframe>'">Załaduj treść</button></div>`,
+  ),
+  '/gated-source': page(
+    `<iframe data-src="/frame" id="f" width="600" height="300"></iframe><div id="b" style="position:fixed;bottom:0;left:0;right:0">Używamy plików cookie. <button onclick="document.getElementById('b').remove(); f.src = f.dataset.src">Akceptuję</button></div>`,
+  ),
+  '/hidden-frame': page(`${LONG}<iframe src="/frame" style="display:none"></iframe><script>1</script>`),
+  '/leaving': page(
+    '<h1>Lampy</h1><script>document.addEventListener("mouseout", (e) => { if (!e.relatedTarget && e.clientY <= 0) document.body.insertAdjacentHTML("beforeend", "<div role=dialog style=\'position:fixed;inset:20%\'>Zostań! 9 % z kodem ZOSTAN9</div>"); })</script>',
+  ),
+});
 for (const [language, [text, button]] of Object.entries(BANNERS))
   PAGES[`/banner-${language}`] = page(
     `<h1>Shop</h1><div style="position:fixed;bottom:0;left:0;right:0"><p>${text}</p><button>Options</button><button onclick="document.title='accepted';this.parentNode.remove()">${button}</button></div><script>0</script>`,
@@ -54,17 +69,34 @@ for (const [language, [text, button]] of Object.entries(BANNERS))
   );
 
 let server: TestServer;
+let elsewhere: TestServer;
 let bad: MisbehavingServer;
 let web: Web;
 
 beforeAll(async () => {
+  // the same machine under another name: for a browser another site
+  elsewhere = await serve({
+    '/map': page('<p>Obca mapa: 77 % chmur</p>'),
+    '/popup': page('<h1>Odbierz 14 % z kodem RAMKA14</h1>'),
+    '/banner': page(
+      `<p>Używamy plików cookie. <button onclick="parent.postMessage('yes', '*')">Akceptuję</button></p>`,
+    ),
+  });
+  const other = elsewhere.origin.replace('127.0.0.1', 'localhost');
+  PAGES['/foreign'] = page(`${LONG}<iframe src="${other}/map" width="600" height="300"></iframe>`);
+  PAGES['/framed-popup'] = page(
+    `${LONG}<script>setTimeout(() => document.body.insertAdjacentHTML("beforeend", "<iframe src='${other}/popup' style='position:fixed;top:20%;left:20%;width:60%;height:60%'></iframe>"), 400)</script>`,
+  );
+  PAGES['/framed-banner'] = page(
+    `<div id="g"></div><iframe id="b" src="${other}/banner" style="position:fixed;bottom:0;left:0;width:100%;height:200px"></iframe><script>onmessage = () => { b.remove(); g.textContent = "Po zgodzie: rabat 8 %"; }</script>`,
+  );
   server = await serve(PAGES);
   bad = await misbehave();
-  web = await testWeb([server.origin, bad.origin, bad.secureOrigin]);
+  web = await testWeb([server.origin, bad.origin, bad.secureOrigin, other]);
 });
 afterAll(async () => {
   await closeWeb(web);
-  await Promise.all([server.close(), bad.close()]);
+  await Promise.all([server.close(), elsewhere.close(), bad.close()]);
 });
 
 async function shown(uri: string, options: RenderOptions = {}): Promise<RenderedPage> {
@@ -113,6 +145,39 @@ describe('shows what only a browser shows', () => {
     const { html } = await shown(`${server.origin}/gated`);
     expect(html).toContain('>Po zgodzie: rabat 7 %');
     expect(html).not.toContain('Akceptuję wszystkie</button>');
+  });
+
+  it.each(['/framed', '/gated-frame', '/gated-source'])(
+    'content of a frame of the site: %s',
+    async (path) => {
+      const { html, madeFrom } = await shown(server.origin + path);
+      expect(html).toContain('W ramce: rabat 13 % na szkło</h2>');
+      expect(madeFrom).toContain(`${server.origin}/frame`);
+    },
+  );
+
+  it('no content of a hidden frame, nor of others’ frames in the page', async () => {
+    expect((await shown(`${server.origin}/hidden-frame`)).html).not.toContain('13 %');
+    expect((await shown(`${server.origin}/foreign`)).html).not.toContain('77 %');
+    expect(elsewhere.asked).toContain('/map');
+  });
+
+  it('a pop-up in a frame of a service, marked as such', async () => {
+    const { html, popups } = await shown(`${server.origin}/framed-popup`, { popupWaitMs: 1500 });
+    expect(popups).toHaveLength(1);
+    expect(popups[0]!.html).toContain('14 % z kodem RAMKA14');
+    expect(html).not.toContain('RAMKA14</h1>');
+  });
+
+  it('a pop-up that waits for the pointer to leave', async () => {
+    const { popups } = await shown(`${server.origin}/leaving`, { popupWaitMs: 600 });
+    expect(popups).toMatchObject([{ html: expect.stringContaining('ZOSTAN9') as string }]);
+  });
+
+  it('content behind a banner in a frame of its own', async () => {
+    const { html, popups } = await shown(`${server.origin}/framed-banner`);
+    expect(html).toContain('>Po zgodzie: rabat 8 %');
+    expect(popups).toEqual([]);
   });
 
   it('content of open shadow roots', async () => {

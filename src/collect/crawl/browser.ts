@@ -2,10 +2,11 @@ import PQueue from 'p-queue';
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Problem, ProblemCode } from '../../domain/index.js';
 import type { BrowserHost, RenderedPage, RenderOptions } from '../collector.js';
+import { consentInFrames, readFrames } from './browser-frames.js';
 import { pageCall, PAGE_SCRIPT } from './browser-page.js';
 import { PROXY_HEADER, startGuardProxy, type GuardProxy } from './browser-proxy.js';
 import type { Guard } from './guard.js';
-import { sleep, type Pacer } from './pace.js';
+import { sleep, within, type Pacer } from './pace.js';
 
 export interface BrowserOptions {
   readonly guard: Guard;
@@ -241,16 +242,6 @@ const isShareable = ({ popupWaitMs = 0, storageState }: RenderOptions): boolean 
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
-/** The promise, or an error after so long. */
-async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`deadline: nothing within ${ms} ms`)), ms);
-  });
-  promise.catch(() => undefined); // when it fails after the deadline nobody listens
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
-
 async function readPage(
   page: Page,
   uri: string,
@@ -281,6 +272,7 @@ async function readPage(
     if (headers[PROXY_HEADER] !== undefined) throw new ProxyRefusal(headers[PROXY_HEADER] as ProblemCode);
     const scripted = await call<boolean>(page, 'begin');
     if (scripted) await explore(page, traffic, options);
+    const frames = await readFrames(page);
     const { html, popups } = await call<Pick<RenderedPage, 'html' | 'popups'>>(page, 'serialize');
     if (html.length > MAX_HTML) throw new Error('ERR_INVALID_RESPONSE: the page grew too large');
     return {
@@ -289,7 +281,7 @@ async function readPage(
       status: answer?.status() ?? 200,
       finalUri: page.url(),
       headers,
-      madeFrom: traffic.madeFrom,
+      madeFrom: traffic.madeFrom && [...new Set([...traffic.madeFrom, ...frames])],
     };
   };
   return Promise.race([read(), crashed, restless]);
@@ -299,7 +291,8 @@ async function readPage(
 async function explore(page: Page, traffic: Traffic, options: RenderOptions): Promise<void> {
   const started = performance.now();
   await settle(page, traffic);
-  if ((await call(page, 'consent')) === 'accepted') await settle(page, traffic);
+  const asked = (await call(page, 'consent')) === 'accepted';
+  if ((await consentInFrames(page)) || asked) await settle(page, traffic);
   const lazy = await call<boolean>(page, 'look');
   for (let step = 0; lazy && step < (options.scrollSteps ?? 12); step += 1) {
     if (!(await call(page, 'scrollStep'))) break;
@@ -307,7 +300,9 @@ async function explore(page: Page, traffic: Traffic, options: RenderOptions): Pr
   }
   for (const name of options.expand ?? []) await pressAll(page, traffic, name);
   const until = started + (options.popupWaitMs ?? 0);
-  for (let left = until - performance.now(); left > 0; left = until - performance.now()) {
+  let left = until - performance.now();
+  if (left > 0) await call(page, 'leave');
+  for (; left > 0; left = until - performance.now()) {
     await sleep(Math.min(POLL_MS, left));
     await call(page, 'lookForPopups');
   }

@@ -26,6 +26,16 @@ export class CircuitOpenError extends Error {
   override readonly name = 'CircuitOpenError';
 }
 
+/** The promise, or an error after so long. */
+export async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`deadline: nothing within ${ms} ms`)), ms);
+  });
+  promise.catch(() => undefined); // when it fails after the deadline nobody listens
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
 /** How a request that was admitted ended: `passing` failures are those that a host in trouble causes. */
 export type Ended = 'answered' | 'passing' | 'other';
 

@@ -15,7 +15,7 @@ export interface PageFacts {
   readonly refresh: string | null;
   readonly links: readonly ScannedLink[];
   readonly images: readonly ImageRef[];
-  /** a script that a browser would run */
+  /** a script or frame: something that only a browser shows */
   readonly scripted: boolean;
   /** letters outside of scripts, styles and templates */
   readonly textLength: number;
@@ -84,6 +84,9 @@ class Scanner {
         break;
       case 'script':
         this.scripted ||= EXECUTABLE.test(attributes.type ?? '');
+        break;
+      case 'iframe':
+        this.scripted = true;
         break;
       case 'a':
       case 'area':

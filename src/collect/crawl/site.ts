@@ -1,8 +1,7 @@
 import picomatch from 'picomatch';
-import { getDomain } from 'tldts';
 import type { CollectContext, FrontierEntry, SkipReason, WebsiteSettings } from '../../domain/index.js';
 import type { Web } from '../collector.js';
-import { canonicalKey, cleanAddress, isNoPage, PRIORITY, subjectOf } from './addresses.js';
+import { canonicalKey, cleanAddress, isNoPage, isSameSite, PRIORITY, subjectOf } from './addresses.js';
 import { probeMissingPage, type MissingPage } from './missing-page.js';
 import { PageReader } from './read-page.js';
 import { Regions } from './regions.js';
@@ -61,11 +60,7 @@ export class Site {
   /** A start page that leads to another host of its domain, or to HTTPS: that is the site. */
   adopt(start: string, finalUri: string): boolean {
     const [from, to] = [new URL(start), new URL(finalUri)];
-    const domain = getDomain(from.hostname, { allowPrivateDomains: true });
-    const same =
-      from.hostname === to.hostname ||
-      (domain !== null && domain === getDomain(to.hostname, { allowPrivateDomains: true }));
-    if (!same || !this.starts.has(canonicalKey(start))) return false;
+    if (!isSameSite(start, finalUri) || !this.starts.has(canonicalKey(start))) return false;
     if (!this.origins.has(to.origin))
       this.#moved.push(`${from.origin} leads to ${to.origin}, which was read in its place`);
     this.origins.add(to.origin);
@@ -130,13 +125,12 @@ export class Site {
 
   async #readRobots(origin: string): Promise<Robots> {
     const { pace, robots: setting } = this.settings;
-    this.web.http.setPace(origin, pace);
     const robots = await readRobots(origin, this.web.http, TOKEN, this.headers);
-    if (robots.crawlDelayMs !== null)
-      this.web.http.setPace(origin, {
-        concurrency: 1,
-        delayMs: Math.max(pace.delayMs, robots.crawlDelayMs),
-      });
+    const delay = robots.crawlDelayMs;
+    this.web.http.setPace(
+      origin,
+      delay === null ? pace : { concurrency: 1, delayMs: Math.max(pace.delayMs, delay) },
+    );
     return setting === 'ignore' ? { ...robots, allows: () => true, problem: null } : robots;
   }
 
