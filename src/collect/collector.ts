@@ -30,6 +30,8 @@ export interface HttpRequest {
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly maxBytes?: number;
+  /** a body that is larger is cut there, instead of being refused */
+  readonly cut?: boolean;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   /** waits where the host is left alone for a while, as one that failed too often or asked for it is */

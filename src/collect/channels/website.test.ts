@@ -117,6 +117,24 @@ describe('what is captured', () => {
     expect(problems(outcome, shop.origin)).toEqual([['http-error', '/lamp']]);
   });
 
+  it('a site whose sitemap names 200,000 pages', async () => {
+    const shop = await site((request, response) => {
+      const path = request.url ?? '';
+      if (path === '/sitemap.xml') {
+        const { host = '' } = request.headers;
+        const all = Array.from({ length: 200_000 }, (_, i) => `<url><loc>http://${host}/p/${i}</loc></url>`);
+        response.writeHead(200, { 'content-type': 'text/xml' }).end(`<urlset>${all.join('')}</urlset>`);
+      } else
+        response
+          .writeHead(/^\/(?:p\/\d+)?$/.test(path) ? 200 : 404, { 'content-type': 'text/html' })
+          .end(page(`Blad ${path}`));
+    });
+    const { outcome, paths } = await crawl(shop.origin, { maxPages: 12 });
+    expect(paths).toHaveLength(12);
+    expect(outcome.problems).toEqual([]);
+    expect(skipped(outcome, 'limit')).toBeGreaterThan(199_000);
+  }, 60_000);
+
   it('a page with its title, language, market, links and images', async () => {
     const shop = await site({
       '/': page('Glas', link('/de/lampen')),

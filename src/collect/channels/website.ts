@@ -182,7 +182,9 @@ class Crawl {
       const named = robots.sitemaps.map((uri) => ({ uri, promised: true }));
       const files = named.length > 0 ? named : [{ uri: `${origin}/sitemap.xml`, promised: false }];
       const found: string[] = [];
-      const problems = await readSitemaps(files, web.http, this.#site.headers, (uris) => found.push(...uris));
+      const problems = await readSitemaps(files, web.http, this.#site.headers, (uris) => {
+        for (const uri of uris) found.push(uri);
+      });
       for (const problem of problems) this.#tally.tell(problem);
       const links = found.map((href) => ({ href, text: '', nofollow: false }));
       // a page that is linked comes before one that only the sitemap knows
@@ -335,8 +337,8 @@ class Crawl {
     const { waiting } = this.context.frontier;
     const { pages, failed } = this.#tally;
     const left = Math.max(0, Math.min(waiting, this.settings.maxPages - pages));
-    const doing = `${new URL(uri).pathname} · ${this.#tally.pace(left)}`;
-    this.context.progress({ done: pages, waiting, errors: failed, doing });
+    const [doing, pace] = [new URL(uri).pathname, this.#tally.pace(left)];
+    this.context.progress({ done: pages, waiting, errors: failed, doing, pace });
   }
 
   #keepPlace(): void {

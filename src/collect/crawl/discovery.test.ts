@@ -103,6 +103,27 @@ describe('robots.txt', () => {
   });
 });
 
+describe('robots.txt that is no plain file', () => {
+  it('that asks for fewer requests closes everything', async () => {
+    const { origin, web } = await open({ '/robots.txt': (_, r) => void r.writeHead(429).end() });
+    const robots = await readRobots(origin, web.http, 'Unisono', {});
+    expect([robots.allows(`${origin}/x`), robots.problem?.code]).toEqual([false, 'rate-limited']);
+  });
+
+  it('that is huge is obeyed as far as it is read', async () => {
+    const { origin, web } = await open({
+      '/robots.txt': `User-agent: *\nDisallow: /intern/\n${'# nic\n'.repeat(600_000)}`,
+    });
+    const robots = await readRobots(origin, web.http, 'Unisono', {});
+    expect([robots.allows(`${origin}/intern/x`), robots.allows(`${origin}/x`)]).toEqual([false, true]);
+  });
+
+  it('that names its sitemap by path', async () => {
+    const { origin, web } = await open({ '/robots.txt': 'Sitemap: /mapa.xml' });
+    expect((await readRobots(origin, web.http, 'Unisono', {})).sitemaps).toEqual([`${origin}/mapa.xml`]);
+  });
+});
+
 describe('sitemaps', () => {
   const urlset = (...paths: string[]): string =>
     `<?xml version="1.0"?><urlset>${paths.map((p) => `<url><loc> https://shop.example${p} </loc><image:image><image:loc>https://shop.example/i.jpg</image:loc></image:image></url>`).join('')}</urlset>`;
@@ -123,6 +144,15 @@ describe('sitemaps', () => {
   });
   it('that break off are read as far as they go', () => {
     expect(parseSitemap(Buffer.from(urlset('/f', '/g').slice(0, -60))).addresses.length).toBeGreaterThan(0);
+  });
+  it('that break off when packed are read as far as they go', () => {
+    const whole = gzipSync(urlset(...Array.from({ length: 500 }, (_, i) => `/p/${i * 7919}`)));
+    const { addresses } = parseSitemap(whole.subarray(0, whole.length - 60));
+    expect(addresses.length).toBeGreaterThan(100);
+  });
+  it('may be UTF-16', () => {
+    const bytes = Buffer.from(`\ufeff${urlset('/h')}`, 'utf16le');
+    expect(parseSitemap(bytes).addresses).toEqual(['https://shop.example/h']);
   });
   it('of 50,000 addresses are read in a second', () => {
     const many = urlset(...Array.from({ length: 50_000 }, (_, i) => `/p/${i}`));
@@ -177,6 +207,25 @@ describe('traps', () => {
   });
   it('parameters without an end', () => {
     expect(trapped(...Array.from({ length: 200 }, (_, i) => `/l?x=${i}`))).toBe(140);
+  });
+  it.each([
+    ['months', (i: number) => `/kalender/${2000 + Math.floor(i / 12)}-${(i % 12) + 1}`],
+    ['weeks', (i: number) => `/agenda/2026/week-${i}`],
+    ['days', (i: number) => `/events/${new Date(1.7e12 + i * 864e5).toISOString().slice(0, 10)}`],
+    ['days in a parameter', (i: number) => `/termine?datum=2026-05-${i}`],
+  ])('a calendar of %s', (_, path) => {
+    expect(trapped(...Array.from({ length: 300 }, (__, i) => path(i)))).toBeGreaterThan(150);
+  });
+  it('filters in the path, in every order', () => {
+    const orders = ['rot/gr-42/leder', 'gr-42/rot/leder', 'leder/rot/gr-42', 'leder/gr-42/rot'];
+    expect(trapped(...orders.map((order) => `/schuhe/${order}`))).toBe(2);
+  });
+  it.each([
+    ['a script', (i: number) => `/index.php?route=product/product&product_id=${i}`],
+    ['an id', (i: number) => `/produkt?id=${i}`],
+    ['plain permalinks', (i: number) => `/?p=${i}`],
+  ])('a catalogue by %s is none', (_, path) => {
+    expect(trapped(...Array.from({ length: 800 }, (__, i) => path(i)))).toBe(0);
   });
   it('a large catalogue is none', () => {
     expect(trapped(...Array.from({ length: 2000 }, (_, i) => `/produkte/lampe-${i}`))).toBe(0);

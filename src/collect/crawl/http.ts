@@ -67,13 +67,22 @@ function decoded(body: Readable, encoding: string): Readable {
 }
 
 /** Reads a body to its end or to the limit. The limit holds after decompression, so a small bomb cannot grow. */
-async function readBody(body: Readable, encoding: string, maxBytes: number): Promise<Uint8Array> {
+async function readBody(
+  body: Readable,
+  encoding: string,
+  maxBytes: number,
+  cut: boolean,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of decoded(body, encoding) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > maxBytes) {
       body.destroy();
+      if (cut) {
+        chunks.push(chunk.subarray(0, chunk.length - (size - maxBytes)));
+        return Buffer.concat(chunks);
+      }
       throw new TransferError('too-large', `larger than ${Math.round(maxBytes / 1000)} kB`);
     }
     chunks.push(chunk);
@@ -268,7 +277,8 @@ export class GuardedHttp implements HttpClient {
       const lines = answer.headers['set-cookie'];
       const empty = request.method === 'HEAD' || answer.statusCode === 304 || answer.statusCode === 204;
       const encoding = empty ? '' : (headers['content-encoding'] ?? '');
-      const body = await readBody(answer.body, encoding, request.maxBytes ?? this.#limits.maxBytes);
+      const { maxBytes = this.#limits.maxBytes, cut = false } = request;
+      const body = await readBody(answer.body, encoding, maxBytes, cut);
       const cookies = lines === undefined ? [] : Array.isArray(lines) ? lines : [lines];
       return { hop: { status: answer.statusCode, headers, cookies, body } };
     } catch (error) {

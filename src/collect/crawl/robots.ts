@@ -1,5 +1,5 @@
 import robotsParser from 'robots-parser';
-import type { Problem } from '../../domain/index.js';
+import type { Problem, ProblemCode } from '../../domain/index.js';
 import type { HttpClient } from '../collector.js';
 
 /** What an origin's robots.txt says to us. */
@@ -29,12 +29,12 @@ const MAX_DELAY_MS = 60_000;
 
 const OPEN: Robots = { allows: () => true, crawlDelayMs: null, sitemaps: [], problem: null };
 
-const closed = (uri: string, why: string): Robots => ({
+const closed = (uri: string, why: string, code: ProblemCode): Robots => ({
   allows: () => false,
   crawlDelayMs: null,
   sitemaps: [],
   problem: {
-    code: 'connection',
+    code,
     message: `robots.txt could not be read (${why}), so the site counts as closed (RFC 9309); try again later`,
     uri,
   },
@@ -48,16 +48,21 @@ export async function readRobots(
   headers: Readonly<Record<string, string>>,
 ): Promise<Robots> {
   const uri = `${origin}/robots.txt`;
-  const answer = await http.request(uri, { maxBytes: MAX_BYTES, headers });
-  if (!answer.ok) return answer.code === 'too-large' ? OPEN : closed(uri, answer.message);
-  if (answer.status >= 500) return closed(uri, `answered ${answer.status}`);
+  const answer = await http.request(uri, { maxBytes: MAX_BYTES, cut: true, headers });
+  if (!answer.ok) return closed(uri, answer.message, answer.code);
+  // a host that asks for fewer requests has not said that there are no rules
+  if (answer.status >= 500 || answer.status === 429)
+    return closed(uri, `answered ${answer.status}`, answer.status === 429 ? 'rate-limited' : 'http-error');
   if (answer.status >= 400) return OPEN; // 2.3.1.3: unavailable means no rules
   const rules = parse(uri, new TextDecoder().decode(answer.body));
   const delay = rules.getCrawlDelay(token);
   return {
     allows: (address) => rules.isAllowed(address, token) !== false,
     crawlDelayMs: delay === undefined || !(delay > 0) ? null : Math.min(delay * 1000, MAX_DELAY_MS),
-    sitemaps: rules.getSitemaps().filter((address) => URL.canParse(address)),
+    sitemaps: rules
+      .getSitemaps()
+      .filter((address) => URL.canParse(address, origin))
+      .map((address) => new URL(address, origin).href),
     problem: null,
   };
 }

@@ -1,7 +1,8 @@
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync } from 'node:zlib';
 import { Parser } from 'htmlparser2';
 import type { Problem } from '../../domain/index.js';
 import type { HttpClient } from '../collector.js';
+import { decodeMarkup } from './decode.js';
 
 /** sitemaps.org: 50 MB and 50,000 addresses a file; an index may name 50,000 files */
 const MAX_BYTES = 52_500_000;
@@ -15,7 +16,7 @@ interface SitemapFile {
 
 /** Reads a sitemap or sitemap index, or a plain list of addresses, as far as it goes; damage ends it, not the crawl. */
 export function parseSitemap(bytes: Uint8Array): SitemapFile {
-  const text = new TextDecoder().decode(unpacked(bytes));
+  const { text } = decodeMarkup(unpacked(bytes), undefined);
   const found: SitemapFile = { addresses: [], sitemaps: [] };
   if (!text.trimStart().startsWith('<')) {
     for (const line of text.split('\n')) if (/^https?:\/\//.test(line)) found.addresses.push(line.trim());
@@ -50,7 +51,8 @@ export function parseSitemap(bytes: Uint8Array): SitemapFile {
 
 function unpacked(bytes: Uint8Array): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  return gunzipSync(bytes, { maxOutputLength: MAX_BYTES });
+  // a file that breaks off is unpacked as far as it goes
+  return gunzipSync(bytes, { maxOutputLength: MAX_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
 }
 
 /**
@@ -90,7 +92,7 @@ async function readFile(
   http: HttpClient,
   headers: Readonly<Record<string, string>>,
 ): Promise<SitemapFile | Problem> {
-  const answer = await http.request(uri, { maxBytes: MAX_BYTES, headers });
+  const answer = await http.request(uri, { maxBytes: MAX_BYTES, cut: true, headers });
   if (!answer.ok) return { code: answer.code, message: `sitemap: ${answer.message}`, uri };
   if (answer.status >= 400)
     return { code: 'http-error', message: `the sitemap answered ${answer.status}`, uri };

@@ -13,8 +13,18 @@ const MAX_SEGMENTS = 14;
 const MAX_PARAMETERS = 6;
 /** addresses that differ only in their parameters: a long listing has that many pages */
 const MAX_VARIANTS = 60;
+/** and where the parameters are what names the page: `/index.php?product_id=7`, `/?p=7` */
+const MAX_NAMED = 5000;
+const NAMED_BY_QUERY = /(?:^|\/)(?:[^/]+\.(?:php\d?|aspx?|jsp|jspx|do|cgi|pl|cfm))?$/i;
+const NAMING =
+  /^(?:id|pid|uid|\w+_id|\w+id|sku|art(?:ikel)?(?:nr|no|nummer)?|item|product|produkt|products|prod|route)$/i;
 /** calendars have a past and a future, but news archives are real */
 const MAX_DATED = 120;
+const CALENDAR_PATH =
+  /^(?:calendar|events?|kalender|termine|veranstaltungen|agenda|evenementen|kalendarz|wydarzenia|calendrier|evenements|calendario|eventos|eventi)$/i;
+/** the same words in another order: filters in the path */
+const MAX_ORDERS = 2;
+const FILTERED_SEGMENTS = 4;
 
 /** A part of the path that comes again and again: relative links gone astray. */
 function circles(segments: readonly string[]): boolean {
@@ -34,9 +44,23 @@ export class Traps {
     const names = [...url.searchParams.keys()];
     if (names.length > MAX_PARAMETERS || names.some((name) => SORTING.test(name) || FACET.test(name)))
       return true;
-    if (names.length > 0 && this.#tooMany(`?${url.origin}${url.pathname}`, MAX_VARIANTS)) return true;
-    const dated = segments.filter((segment) => /^\d{1,4}(?:-\d{1,2}){0,2}$/.test(segment)).length >= 2;
-    const calendar = dated || names.some((name) => CALENDAR.test(name));
+    const named = NAMED_BY_QUERY.test(url.pathname) || names.every((name) => NAMING.test(name));
+    if (names.length > 0 && this.#tooMany(`?${url.origin}${url.pathname}`, named ? MAX_NAMED : MAX_VARIANTS))
+      return true;
+    const sorted = [...segments].sort().join('/');
+    if (
+      segments.length >= FILTERED_SEGMENTS &&
+      this.#tooMany(`=${url.origin}/${sorted}${url.search}`, MAX_ORDERS)
+    )
+      return true;
+    const dated =
+      segments.filter((segment) => /^\d{1,4}$/.test(segment)).length >= 2 ||
+      segments.some((segment) => /^\d{4}-\d{1,2}(?:-\d{1,2})?$/.test(segment));
+    const calendar =
+      dated ||
+      names.some((name) => CALENDAR.test(name)) ||
+      (segments.some((segment) => CALENDAR_PATH.test(segment)) &&
+        segments.some((segment) => /\d/.test(segment)));
     const shape = segments.map((segment) => (/\d/.test(segment) ? '#' : segment)).join('/');
     return calendar && this.#tooMany(`#${url.origin}/${shape}`, MAX_DATED);
   }
