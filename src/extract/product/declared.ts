@@ -89,7 +89,7 @@ function productOf(thing: Properties, syntax: StructuredNode['syntax'], listed: 
       asText(thing.productId) ??
       own.find((v) => v.sku !== null)?.sku ??
       null,
-    brand: asText(thing.brand) ?? asText(thing.manufacturer),
+    brand: filled(asText(thing.brand)) ?? filled(asText(thing.manufacturer)),
     price: priced.length === 0 ? null : headline(priced.map((v) => v.price!)),
     availability: availabilities.includes('InStock') ? 'InStock' : (availabilities[0] ?? null),
     variants: own.length + variants.length > 1 ? [...own, ...variants] : [],
@@ -97,6 +97,9 @@ function productOf(thing: Properties, syntax: StructuredNode['syntax'], listed: 
     listed,
   };
 }
+
+/** A template's variable that nobody filled in is no name: "$brand", "{{ product.vendor }}" */
+const filled = (name: string | null): string | null => (name !== null && /^[$%{[<]/.test(name) ? null : name);
 
 /** One price for all: the lowest; "from" where they differ. */
 function headline(prices: readonly PriceFacts[]): PriceFacts {

@@ -6,7 +6,7 @@ import { asText, readStructured } from '../structured/index.js';
 import { countryOf, skuInAddress } from './address.js';
 import { carriedProducts } from './carried.js';
 import { declaredProducts, type DeclaredProduct } from './declared.js';
-import type { PriceFacts, ProductFacts, VariantFacts } from './facts.js';
+import type { PriceFacts, ProductFacts, UnitPrice, VariantFacts } from './facts.js';
 import { layOut, type Layout } from './layout.js';
 import { metaFacts, openGraph } from './meta.js';
 import { mainProduct, minorsOf, ownCarried, withoutSite } from './own.js';
@@ -38,6 +38,7 @@ export interface ExtractedProduct {
   readonly brand: string | null;
   readonly price: Money | null;
   readonly referencePrice: Money | null;
+  readonly unitPrice: UnitPrice | null;
   /** schema.org ItemAvailability name */
   readonly availability: string | null;
   readonly variants: readonly VariantFacts[];
@@ -45,7 +46,8 @@ export interface ExtractedProduct {
 
 /**
  * The one product that a page is about, from its structured data and its visible text together; null where the page is
- * about none. Where the two disagree, the price that a customer sees stands.
+ * about none. Where the two disagree, the price that a customer sees stands. A page that asks a price and says nothing of
+ * stock sells: nearly all do. The lowest price of the last 30 days, which the EU has shops print, is no reference price.
  */
 export function extractProduct(page: {
   html: string;
@@ -80,6 +82,7 @@ export function extractProduct(page: {
     gtin: declared?.gtin ?? visible?.gtin ?? shown?.gtin ?? carried.gtin,
     brand: declared?.brand ?? carried.brand ?? visible?.brand ?? null,
     price: price?.price ?? null,
+    unitPrice: price?.unitPrice ?? visible?.price?.unitPrice ?? null,
     referencePrice: price?.reference ?? visible?.price?.reference ?? declared?.price?.reference ?? null,
     // a page that asks a price and says nothing else sells
     availability:

@@ -108,6 +108,20 @@ describe('what an amount is', () => {
   });
 });
 
+describe('the unit price', () => {
+  it.each([
+    ['<p>(23,00 €/L)</p>', 2300, 'L'],
+    ['<p class="unit-price">39,60 € kg</p>', 3960, ''],
+    ['<p>Prix au kg : 19,96 €</p>', 1996, 'kg'],
+    ['<p>1 kg = 9,95 €</p>', 995, 'kg'],
+    ['<p>Grundpreis: 25,20 €* / 100 ml</p>', 2520, '100 ml'],
+  ])('stands beside the price: %s', (markup, minorUnits, unit) => {
+    const product = extract(`<p class="price">11,50 €</p>${markup}${BUY}`);
+    expect(product?.price?.minor).toBe(1150);
+    expect(product?.unitPrice).toMatchObject({ price: { minor: minorUnits }, unit });
+  });
+});
+
 describe('the currency', () => {
   it('of an amount without a sign is that of the page’s other amounts', () => {
     const price = (markup: string) => extract(markup + BUY, { lang: 'de' })?.price;
@@ -149,6 +163,12 @@ describe('labels beside and below the product', () => {
     '<p class="product-manufacturer"><span>Marque</span> <span>Lund &amp; Co</span></p>',
   ])('tell its brand: %s', (markup) => {
     expect(extract(`<p class="price">£42.00</p>${BUY}${markup}`)?.brand).toBe('Lund & Co');
+  });
+
+  it('are not a variable of the template that nobody filled in', () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"Product","name":"Harbour Lamp","brand":"$brand","offers":{"price":"42","priceCurrency":"GBP"}}</script>';
+    expect(extract(`<p>£42.00</p>${BUY}`, { head })?.brand).toBeNull();
   });
 
   it('are the number that a customer is shown, before the one that only machines read', () => {

@@ -27,8 +27,8 @@ describe('variants with a price of their own', () => {
     ],
     [
       'a menu',
-      '<select name="variant"><option>50 g - 24,90 zł</option><option>100 g - 44,90 zł</option></select>',
-      ['50 g 2490', '100 g 4490'],
+      '<select name="variant"><option>100 g - 7,90 €</option><option>250 g - 15,50 €</option></select>',
+      ['100 g 790', '250 g 1550'],
     ],
     [
       'buttons of colours',
@@ -74,6 +74,10 @@ describe('variants with a price of their own', () => {
     [
       'subscriptions',
       '<fieldset class="purchase-options"><label><input type="radio"> One-time purchase <b>7,90 €</b></label><label><input type="radio"> Subscribe &amp; save <b>6,90 €</b></label></fieldset>',
+    ],
+    [
+      'guarantees',
+      '<div class="options"><label><input type="radio"> Garantie Basis 19,90 €</label><label><input type="radio"> Garantie Plus 29,90 €</label></div>',
     ],
     [
       'additions',

@@ -36,10 +36,14 @@ const CLOTHES = /^(?:x{0,3}s|m|x{0,4}l|[2-6]xl|one size|\d{2}(?:[.,]5|\/\d{2,3})
 const GROUP_HINT =
   /variant|variation|swatch|twister|(?:^|[\s_-])(?:sizes?|colou?rs?|options?|formats?|formatos?|attributes?|versions?|groesse|maat|rozmiar|taille|talla|taglia|gramatura)(?=$|[\s_-])/;
 
-/** Sizes, colours and packs that the page lists with a price of their own: in a table, a list, buttons or a menu. */
+/**
+ * Sizes, colours and packs that the page lists with a price of their own: in a table, a list, buttons or a menu. The price
+ * that the page shows is one of theirs; a choice among others is of something beside the product, a guarantee or a gift box.
+ */
 export function visibleVariants(
   layout: Layout,
   candidates: readonly PriceCandidate[],
+  main: PriceCandidate,
   titleAt: number | null,
   context: MoneyContext,
 ): VariantFacts[] {
@@ -56,7 +60,7 @@ export function visibleVariants(
   for (const boxes of groups.values()) {
     if (boxes.size < 2) continue;
     const found = new VariantReader(layout, candidates, context).read(boxes);
-    if (found.length >= 2) return found;
+    if (found.length >= 2 && found.some((v) => v.price?.price.minor === main.money.minor)) return found;
   }
   return [];
 }

@@ -54,7 +54,7 @@ export function readVisible(
     .filter(({ score }) => score > -4)
     .sort((a, b) => b.score - a.score || a.candidate.at - b.candidate.at);
   const best = scored[0] ?? null;
-  const variants = visibleVariants(layout, candidates, titleAt, context);
+  const variants = best ? visibleVariants(layout, candidates, best.candidate, titleAt, context) : [];
   return {
     name: title ? layout.textOf(title, 300) : null,
     price: best ? priceFacts(best.candidate, candidates, layout) : null,
