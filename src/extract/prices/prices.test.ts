@@ -69,6 +69,17 @@ describe('prices in running text', () => {
       ['Wollpullover Sylt 89 was 119 prose'],
     ],
     ['PL', 'Krem nocny Melisa – 99,00 zł.', ['Krem nocny Melisa 99 prose']],
+    // the price that the EU has shops print beside a reduction is none that was asked last
+    [
+      'PL',
+      'Krem nocny Melisa – 99 zł (najniższa cena z 30 dni przed obniżką: 95 zł).',
+      ['Krem nocny Melisa 99 prose'],
+    ],
+    [
+      'DE',
+      'Der Wollpullover Sylt kostet 89 € (niedrigster Preis der letzten 30 Tage: 95 €).',
+      ['Wollpullover Sylt 89 prose'],
+    ],
     ['NL', 'Hoge kruk Kiek: € 59,95', ['Hoge kruk Kiek 59.95 prose']],
     ['GB', 'We’d go for the Tidal Robe: £98 £79.', ['Tidal Robe 79 was 98 prose']],
     ['NL', 'Totaal bestelling Zwolle: € 59,95', []],

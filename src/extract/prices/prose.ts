@@ -3,7 +3,7 @@ import type { Block, Document } from '../document.js';
 import { findMoney, type FoundMoney } from '../money/index.js';
 import { sentencesOf } from '../patterns.js';
 import { availabilityIn } from '../product/index.js';
-import { UNIT_AFTER } from '../product/roles.js';
+import { UNIT_AFTER, saysLowest } from '../product/roles.js';
 import { conditionOf } from './condition.js';
 import { finder } from './finders.js';
 import { headName } from './head.js';
@@ -136,7 +136,7 @@ function tell(
   const after = text.slice(found.end, moneys[at + 1]?.start ?? text.length);
   const near = before.slice(-32);
   const behind = after.slice(0, 24);
-  if (isNoPrice(near, behind)) return null;
+  if (isNoPrice(near, behind) || saysLowest(before.slice(-90))) return null;
   const name = nameFor(said, found, moneys[at - 1]) ?? looselyNamed(said, moneys);
   if (!name) return null;
   const role = roleOf(near, moneys, at, text);
