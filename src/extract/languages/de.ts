@@ -249,6 +249,7 @@ export const de: Language = {
     priceLead: ['ab', 'schon ab', 'bereits ab', 'jetzt ab', 'jetzt', 'unter', 'fur'],
     priceTail: ['statt', 'im angebot', 'im sale', 'reduziert', 'uvp:? ?(?:€ ?)?\\d'],
     otherPrice: [
+      '(?:danach|anschliessend|spater|sonst|ansonsten)(?: wieder)?(?: [\\p{L}-]{2,14}){0,3}?(?: fur| um| zu)?',
       'statt (?:bisher|vorher|zuvor|sonst|regular|normalerweise|ursprunglich|eigentlich)',
       'statt',
       'uvp:?',
@@ -1349,6 +1350,8 @@ export const de: Language = {
     ordered: ['bestell(?:t|e|en|st|ung(?:en)?)', 'bestellungen'],
     dispatch: ['versandfertig', 'versandbereit', 'verlässt unser lager', 'abschicken'],
     free: [
+      'gratis(?:versand|lieferung|zustellung)',
+      '(?:zahl(?:st|en) (?:du|sie)|zahlt ihr) kein(?:e|en)? \\p{L}{4,20}',
       'kostenlos\\p{L}{0,2}',
       'gratis',
       'kostenfrei\\p{L}{0,2}',
@@ -1508,7 +1511,10 @@ export const de: Language = {
       'preisgarantie',
       'niedrigpreisgarantie',
     ],
-    payment: ['zahl(?:en|ung|ungsarten|ungsmöglichkeiten|st|ungsmethoden|ungsmittel)', 'bezahl\\p{L}{0,6}'],
+    payment: [
+      'zahl(?:e|t|bar|en|ung|ungsarten|ungsmöglichkeiten|st|ungsmethoden|ungsmittel)',
+      'bezahl\\p{L}{0,6}',
+    ],
     invoice: ['(?:auf |kauf auf )?rechnung', 'rechnungskauf'],
     shop: ['laden', 'läden', 'geschäft\\p{L}{0,1}', 'filialen?', 'stores?', 'shops?', 'boutique', 'showroom'],
     countries: {
@@ -1516,7 +1522,7 @@ export const de: Language = {
       US: 'usa',
       NL: 'holland',
       CH: 'schweizer?',
-      DE: 'de',
+      DE: 'de|deutschlands',
       AT: 'at',
     },
   },
@@ -1703,7 +1709,7 @@ export const de: Language = {
         '^(?:wir präsentieren|entdecke|entdecken sie|das ist|darf ich vorstellen) ?[:!]? (?:(?:den|die|das|unser\\p{L}{0,2}) )(?:neue\\p{L}? )(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;:–…]|$)',
         '^(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? (?<item>[^.!?:;…\\n]{3,80}?)(?= (?:ist|sind) (?:da|eingetroffen|ab sofort erhältlich|jetzt erhältlich|endlich da)(?!\\p{L}))',
         '^(?:(?:der|die|das|unser\\p{L}{0,2})(?: neue\\p{L}?)? )?(?<item>[^.!?:;…\\n]{3,80}?)(?= (?:gibt(?: e|.)s|liegt|steht) (?:jetzt|ab sofort|ab heute) (?:bei uns|im (?:shop|laden|regal|sortiment))(?!\\p{L}))',
-        '^(?:jetzt|ab sofort|frisch eingetroffen|gerade eingetroffen|ab jetzt) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
+        '^(?:jetzt|ab sofort|frisch eingetroffen|gerade eingetroffen|neu eingetroffen|ab jetzt|endlich da|jetzt neu|wir stellen vor|ab heute(?: bei uns| im shop| im laden)?) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',
       ],
       restock: [
         '^wieder (?:da|verfügbar|lieferbar|auf lager|im shop) ?[:!] (?:(?:der|die|das|unser\\p{L}{0,2}) )?(?<item>[^.!?:;…\\n]{3,80}?)(?=[.!,;–…]|$)',

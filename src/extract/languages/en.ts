@@ -249,6 +249,7 @@ export const en: Language = {
       'while (?:stocks?|supplies) last',
     ],
     otherPrice: [
+      '(?:afterwards|after that|otherwise|back to)(?: [\\p{L}-]{2,14}){0,3}?(?: for| at)?',
       'instead of (?:the usual|the previous|previously)',
       'was',
       'were',

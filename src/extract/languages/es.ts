@@ -164,6 +164,7 @@ export const es: Language = {
     priceLead: ['desde', 'a partir de', 'por menos de', 'ahora'],
     priceTail: ['en vez de', 'en oferta'],
     otherPrice: [
+      '(?:despues|luego|posteriormente)(?: [\\p{L}-]{2,14}){0,3}?(?: por| a)?',
       'en (?:vez|lugar) de (?:los|antes|hasta ahora)',
       'antes',
       'en vez de',

@@ -161,6 +161,7 @@ export const fr: Language = {
     priceLead: ['a partir de', 'des', 'moins de', 'maintenant'],
     priceTail: ['seulement', 'au lieu de', 'en promo(?:tion)?'],
     otherPrice: [
+      '(?:ensuite|apres cela|par la suite)(?: [\\p{L}-]{2,14}){0,3}?(?: a| pour)?',
       'au lieu de (?:precedemment|auparavant)',
       'au lieu de',
       'prix (?:conseille|public|initial):?',

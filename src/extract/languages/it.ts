@@ -166,6 +166,7 @@ export const it: Language = {
     priceLead: ['da', 'a partire da', 'ora', 'sotto i'],
     priceTail: ['invece di', 'anziche', 'in offerta', 'in promozione'],
     otherPrice: [
+      '(?:dopodiche|dopo|poi|successivamente)(?: [\\p{L}-]{2,14}){0,3}?(?: a| per)?',
       'invece (?:di|dei) (?:prima|precedenti)',
       'invece di',
       'anziche',

@@ -194,6 +194,7 @@ export const nl: Language = {
     priceLead: ['vanaf', 'al vanaf', 'reeds vanaf', 'onder de', 'voor', 'al voor'],
     priceTail: ['in de aanbieding', 'in plaats van', 'i\\.p\\.v', 'adviesprijs:? ?(?:€ ?)?\\d'],
     otherPrice: [
+      '(?:daarna|nadien|anders)(?: weer)?(?: [\\p{L}-]{2,14}){0,3}?(?: voor)?',
       'in plaats van (?:eerst|voorheen|normaal)',
       'van',
       'was',

@@ -236,6 +236,7 @@ export const pl: Language = {
     priceLead: ['od', 'juz od', 'teraz', 'ponizej', 'za'],
     priceTail: ['w promocji', 'zamiast'],
     otherPrice: [
+      '(?:potem|pozniej|nastepnie)(?: znow| znowu)?(?: [\\p{L}-]{2,14}){0,3}?(?: za| po)?',
       'zamiast (?:dotychczasow\\p{L}{1,4}|wczesniej\\p{L}{0,5})',
       'zamiast',
       'bylo',

@@ -55,6 +55,12 @@ describe('what delivery costs and from when it is free', () => {
       ['free-shipping-threshold | 5900 EUR | standard', 'delivery-cost | 490 EUR | standard'],
     ],
     ['de', 'Der Expressversand kostet 12,50 €.', ['delivery-cost | 1250 EUR | express']],
+    [
+      'de',
+      'Gratisversand ab 55 € Bestellwert innerhalb Deutschlands',
+      ['free-shipping-threshold | 5500 EUR | standard | DE'],
+    ],
+    ['de', 'Ab 55 € zahlst du keinen Versand.', ['free-shipping-threshold | 5500 EUR | standard']],
     ['nl', 'Gratis verzending vanaf € 35', ['free-shipping-threshold | 3500 EUR | standard']],
     [
       'nl',

@@ -89,9 +89,13 @@ export function conditionOf(
       return { condition: null, startsOn: next.role === 'range' ? next.startsOn : null, endsOn: next.endsOn };
     if (next?.role === 'from') return { condition: null, startsOn: next.startsOn, endsOn: null };
   }
-  const past = phraseNear(near, said.language);
+  const past = PAST_COST.test(before) || phraseNear(near, said.language);
   return past ? only('historical') : { condition: null, ...plain };
 }
+
+/** "Früher kostete der Napf 9,90 €": the verb of the past stands before the name. */
+const PAST_COST =
+  /(?<!\p{L})(?:kosteten?|kostten?|kosztował[aoy]?|coûtai(?:t|ent)|costaban?|costava(?:no)?|used to (?:cost|be))(?!\p{L})/iu;
 
 const pasts = new Map<string, RegExp>();
 /** "was", "kostete", "used to be" right before an amount that stands alone. */

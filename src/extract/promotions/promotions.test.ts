@@ -1059,3 +1059,19 @@ describe('what an old thing is worth', () => {
     ]);
   });
 });
+
+describe('what a thing costs after the offer', () => {
+  test.each<[Code, string]>([
+    ['de', 'Zwei Becher für 18 €. Nur im März, danach wieder einzeln für 11,50 €.'],
+    ['en', 'Two mugs for £18. Only until 31 March, after that back to £11.50.'],
+    ['nl', 'Twee bekers voor € 18. Alleen t/m 31 maart, daarna weer € 11,50.'],
+    ['pl', 'Dwa kubki za 18 zł. Tylko do 31 marca, potem znowu po 11,50 zł.'],
+    ['fr', "Deux tasses pour 18 €. Jusqu'au 31 mars, ensuite de nouveau à 11,50 €."],
+    ['es', 'Dos tazas por 18 €. Hasta el 31 de marzo, luego de nuevo a 11,50 €.'],
+    ['it', 'Due tazze per 18 €. Fino al 31 marzo, poi di nuovo a 11,50 €.'],
+  ])('%s: is no offer of its own: "%s"', (language, text) => {
+    expect(told(language, text).map(({ discount }) => discount)).toMatchObject([
+      { kind: 'multi-buy', buy: 2, price: { minor: 1800 } },
+    ]);
+  });
+});
