@@ -25,6 +25,7 @@ const OTHER = new Set(
 );
 const CALLS = phraseFinder([
   ...LANGUAGES.flatMap((l) => l.prices.addToCart),
+  ...LANGUAGES.flatMap((l) => l.messages.parts.unsubscribe),
   ...'shop now|shop|buy|see more|read more|learn more|discover|view|details|more|here|jetzt shoppen|jetzt entdecken|entdecken|mehr erfahren|zum shop|ansehen|zum produkt|shop nu|bekijk|ontdek|meer|lees meer|naar de shop|sprawdź|zobacz|więcej|kup teraz|odkryj|voir|découvrir|en savoir plus|ver|descubrir|más|scopri|vedi|di più|show all|all|alle|unsubscribe|quick view|wishlist|merkzettel|sold out|add'.split(
     '|',
   ),

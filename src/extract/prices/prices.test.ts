@@ -249,12 +249,27 @@ describe('product cards', () => {
 
 describe('a row of a table', () => {
   const rows = (name: string) =>
-    `<html><body><table><tr><td align="center"><table><tr><td>${name}</td><td><s>€ 32,50</s></td><td><b>€ 24,95</b></td></tr></table></td></tr></table></body></html>`;
+    `<table><tr><td align="center"><table><tr><td>${name}</td><td><s>€ 32,50</s></td><td><b>€ 24,95</b></td></tr></table></td></tr></table>`;
 
   it('names a product by its first cell where nothing else does, if only loosely', () => {
     const claims = read(mail({ html: rows('Winters borrelpakket') }), 'NL');
     expect(lines(claims)).toEqual(['Winters borrelpakket 24.95 was 32.5 visible']);
     expect(claims[0]?.confidence).toBeLessThan(0.6);
+  });
+
+  it.each([
+    'Afmelden',
+    'Im Browser ansehen',
+    'Wypisz się',
+    'Se désabonner',
+    'Darse de baja',
+    'Disiscriviti',
+    'Unsubscribe',
+  ])('is not called like the link below it: %s', (link) => {
+    const letter = `<html><body><table><tr><td>${rows('Winters borrelpakket')}</td></tr><tr><td><a href="https://shop.example/r/u">${link}</a></td></tr></table></body></html>`;
+    expect(lines(read(mail({ html: letter }), 'NL'))).toEqual([
+      'Winters borrelpakket 24.95 was 32.5 visible',
+    ]);
   });
 
   it('names none where its first cell is an amount too', () => {
