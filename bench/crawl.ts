@@ -1,9 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
 /**
- * The crawl beside what it is measured by. Every contender and the shop run in processes of their own on this machine.
+ * The crawl, compiled, beside what it is measured by. Every contender and the shop run in processes of their own on this machine.
  * Flags: `--pages N` (2000), `--browser-pages N` (200), `--large` (20,000 pages as well), `--only WORD`.
  */
 interface Result {
@@ -84,6 +84,7 @@ const BROWSER = ['bare Playwright loop', 'Crawlee PlaywrightCrawler', 'Unisono i
 export async function run(args: readonly string[]): Promise<void> {
   const flag = (name: string): string | undefined =>
     args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
+  spawnSync(process.execPath, [join(import.meta.dirname, '../bin/build.mjs')], { stdio: 'inherit' });
   const pages = Number(flag('--pages') ?? 2000);
   const only = flag('--only');
   console.log(`${pages} pages of 40 KB by HTTP`);

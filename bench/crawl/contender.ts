@@ -1,19 +1,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Web } from '../../src/collect/collector.js';
+import { pathToFileURL } from 'node:url';
+import type * as Channels from '../../src/collect/channels/website.js';
+import type * as CrawlRoom from '../../src/collect/crawl/index.js';
+import type * as Domain from '../../src/domain/index.js';
+import type * as Pool from '../../src/extract/pool.js';
+import type * as Store from '../../src/store/index.js';
 
 /** One contender in a process of its own, so that its peak memory is its own: NAME ORIGIN PAGES; prints JSON. */
 const [name = '', origin = '', count = '0'] = process.argv.slice(2);
 const total = Number(count);
 const CONCURRENCY = 8;
+const sandboxed = process.getuid?.() !== 0;
 
-/** loaded only by who needs it: a contender's memory is its own */
-const ours = async () => ({
-  ...(await import('../../src/collect/channels/website.js')),
-  ...(await import('../../src/collect/crawl/harness.testing.js')),
-  ...(await import('../../src/collect/crawl/index.js')),
-});
+/** Ours as it is installed, compiled like the others; loaded only by who needs it: a contender's memory is its own. */
+const ours = <T>(file: string): Promise<T> =>
+  import(pathToFileURL(join(import.meta.dirname, '../../dist/src', file)).href) as Promise<T>;
 
 const addresses = (kind: string): string[] =>
   Array.from({ length: total }, (_, id) => `${origin}/${kind}/${id}`);
@@ -49,60 +52,90 @@ async function crawleeCheerio(): Promise<number> {
   return pages;
 }
 
-/** The crawl, the store and the worker pool as an audit uses them. */
-async function unisono(withExtraction: boolean): Promise<number> {
-  const { closeWeb, createWeb, MARKET, siteSettings, testContext, website } = await ours();
-  const { createExtractionPool } = await import('../../src/extract/pool.js');
-  const { openStore } = await import('../../src/store/index.js');
+/** An audit's crawl with its store; answers how many pages were handed on. */
+async function crawl(
+  site: Readonly<Record<string, unknown>>,
+  browserPath: string | null,
+  read: (capture: Domain.Capture, context: Domain.ExtractContext) => Promise<readonly Domain.Claim[]>,
+): Promise<number> {
+  const { website } = await ours<typeof Channels>('collect/channels/website.js');
+  const { createWeb } = await ours<typeof CrawlRoom>('collect/crawl/index.js');
+  const { websiteSchema } = await ours<typeof Domain>('domain/index.js');
+  const { openStore } = await ours<typeof Store>('store/index.js');
   const folder = mkdtempSync(join(tmpdir(), 'bench-crawl-'));
   const store = openStore(folder);
-  const web: Web = createWeb({
-    trustedOrigins: new Set([origin]),
-    browserPath: null,
-    sandbox: false,
-    signal: new AbortController().signal,
-  });
+  const { signal } = new AbortController();
+  const web = createWeb({ trustedOrigins: new Set([origin]), browserPath, sandbox: sandboxed, signal });
   const asOf = '2026-05-20T06:00:00Z';
   const run = store.begin({ id: 'bench', asOf, configHash: 'bench' }, false);
-  const context = { market: MARKET, brand: { name: 'Leuchtwerk', aliases: [] }, keyMessages: [], asOf };
-  const pool = createExtractionPool({ context });
+  const market = { country: 'DE', currency: 'EUR', languages: ['de', 'en'], timeZone: 'Europe/Berlin' };
+  const brand = { name: 'Leuchtwerk', aliases: [] };
   let pages = 0;
   const reading = new Set<Promise<void>>();
-  const collect = {
-    ...testContext(origin),
-    blobs: store.blobs,
-    memory: store.memory('shop'),
-    frontier: store.frontier('bench', 'shop'),
-    emit: async (capture: Parameters<typeof run.addCapture>[0]) => {
-      while (reading.size >= 16) await Promise.race(reading);
-      const read = (async () => {
-        run.addCapture(capture, withExtraction ? await pool.extract(capture) : [], 'bench');
-        pages += 1;
-      })().finally(() => reading.delete(read));
-      reading.add(read);
+  await website.collect(
+    websiteSchema.parse({ kind: 'website', ...site }),
+    {
+      run: 'bench',
+      channel: 'shop',
+      brand,
+      market,
+      asOf,
+      now: () => new Date(),
+      baseDir: '/',
+      trustedOrigins: new Set([origin]),
+      blobs: store.blobs,
+      memory: store.memory('shop'),
+      frontier: store.frontier('bench', 'shop'),
+      signal,
+      progress: () => undefined,
+      claimKeys: (html) => Promise.resolve(new Set(html.match(/\d+(?:[.,]\d+)? ?€/g))),
+      alreadyCaptured: () => false,
+      captured: () => Promise.resolve(null),
+      emit: async (capture) => {
+        while (reading.size >= 16) await Promise.race(reading);
+        const done = read(capture, { market, brand, keyMessages: [], asOf })
+          .then((claims) => {
+            run.addCapture(capture, claims, 'bench');
+            pages += 1;
+          })
+          .finally(() => reading.delete(done));
+        reading.add(done);
+      },
     },
-  };
-  const settings = siteSettings(origin, {
-    urls: [`${origin}/p/0`],
-    maxPages: total + 10,
-    render: 'never',
-    pace: { concurrency: CONCURRENCY },
-  });
-  await website.collect(settings, collect, web);
+    web,
+  );
   await Promise.all(reading);
-  await Promise.all([pool.close(), closeWeb(web)]);
+  await Promise.all([web.browser.close(), web.http.close()]);
   store.close();
   rmSync(folder, { recursive: true });
   return pages;
 }
 
+/** The crawl by HTTP, with the worker pool of an audit or without. */
+async function unisono(withExtraction: boolean): Promise<number> {
+  const { createExtractionPool } = await ours<typeof Pool>('extract/pool.js');
+  let pool: Pool.ExtractionPool | null = null;
+  const site = {
+    urls: [`${origin}/p/0`],
+    maxPages: total + 10,
+    render: 'never',
+    pace: { concurrency: CONCURRENCY },
+  };
+  const pages = await crawl(site, null, (capture, context) => {
+    if (!withExtraction) return Promise.resolve([]);
+    pool ??= createExtractionPool({ context });
+    return pool.extract(capture);
+  });
+  await (pool as Pool.ExtractionPool | null)?.close();
+  return pages;
+}
+
 async function executable(): Promise<string> {
-  const { findBrowser } = await import('../../src/collect/crawl/find-browser.js');
+  const { findBrowser } = await ours<typeof CrawlRoom>('collect/crawl/index.js');
   const found = await findBrowser();
   if (!found) throw new Error('no browser; see unisono doctor');
   return found.executablePath;
 }
-const sandboxed = process.getuid?.() !== 0;
 
 async function barePlaywright(): Promise<number> {
   const { chromium } = await import('playwright');
@@ -140,23 +173,13 @@ async function crawleePlaywright(): Promise<number> {
 
 /** The crawl with every page rendered: HTTP first, then the browser with guard, settling and pop-ups. */
 async function unisonoBrowser(): Promise<number> {
-  const { closeWeb, createWeb, siteSettings, testContext, website } = await ours();
-  const web = createWeb({
-    trustedOrigins: new Set([origin]),
-    browserPath: await executable(),
-    sandbox: sandboxed,
-    signal: new AbortController().signal,
+  const site = { urls: [`${origin}/s/0`], maxPages: total, render: 'always', popupWaitMs: 0 };
+  let rendered = 0;
+  await crawl(site, await executable(), ({ html }) => {
+    if (/price">\d/.test(html ?? '')) rendered += 1;
+    return Promise.resolve([]);
   });
-  const context = testContext(origin);
-  const settings = siteSettings(origin, {
-    urls: [`${origin}/s/0`],
-    maxPages: total,
-    render: 'always',
-    popupWaitMs: 0,
-  });
-  await website.collect(settings, context, web);
-  await closeWeb(web);
-  return context.pages().filter(({ html }) => /price">\d/.test(html ?? '')).length;
+  return rendered;
 }
 
 const CONTENDERS: Readonly<Record<string, () => Promise<number>>> = {
