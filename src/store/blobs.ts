@@ -8,6 +8,15 @@ import type { BlobStore } from '../domain/index.js';
 export function openBlobs(dir: string): BlobStore {
   const folder = (key: string) => join(dir, key.slice(0, 2));
   const path = (key: string) => join(folder(key), key.slice(2));
+  const made = new Map<string, Promise<unknown>>();
+  const makeFolder = (key: string): Promise<unknown> => {
+    let making = made.get(folder(key));
+    if (!making) made.set(folder(key), (making = mkdir(folder(key), { recursive: true })));
+    return making.catch((error: unknown) => {
+      made.delete(folder(key));
+      throw error;
+    });
+  };
   const has = (key: string) =>
     stat(path(key)).then(
       () => true,
@@ -17,7 +26,7 @@ export function openBlobs(dir: string): BlobStore {
     async put(bytes) {
       const key = createHash('sha256').update(bytes).digest('hex');
       if (await has(key)) return key;
-      await mkdir(folder(key), { recursive: true });
+      await makeFolder(key);
       const draft = `${path(key)}.${process.pid}.${randomBytes(4).toString('hex')}.part`;
       try {
         await writeFile(draft, bytes);

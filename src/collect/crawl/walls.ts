@@ -75,7 +75,9 @@ function plain(text: string): string {
     .replace(/[\u0300-\u036f]/g, '');
 }
 
+/** Read until enough is seen: a page that says so much and has its heading is judged by that. */
 function surfaceOf(html: string): Surface {
+  let letters = 0;
   let title = '';
   let heading = '';
   let text = '';
@@ -98,6 +100,7 @@ function surfaceOf(html: string): Surface {
       if (inside === 'title' && title.length < 300) title += part;
       if (silent > 0) return;
       if (inside === 'h1' && heading.length < 300) heading += part;
+      letters += part.trim().length;
       if (text.length >= READ_LETTERS) return;
       text += `${part} `;
       parts.push(part);
@@ -105,6 +108,9 @@ function surfaceOf(html: string): Surface {
     onclosetag: (name) => {
       if (SILENT.has(name) && silent > 0) silent -= 1;
       if (name === inside) inside = null;
+      if (letters < READ_LETTERS || heading === '' || inside !== null) return;
+      links = Infinity;
+      parser.pause();
     },
   });
   parser.end(html);
