@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Capture, Claim, ExtractContext, Problem } from '../domain/index.js';
 import type { ReadPicture } from './blocks/index.js';
-import { extractCapture } from './extract.js';
 import type { Work } from './pool-worker.js';
 
 export interface ExtractionPoolOptions {
@@ -79,7 +78,7 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
     context,
     timeoutMs = 10_000,
     startupMs = 30_000,
-    smallCharacters = 40_000,
+    smallCharacters = 12_000,
     smallCaptures = 24,
   } = options;
   const size = Math.max(1, options.size ?? Math.min(4, availableParallelism()));
@@ -110,6 +109,8 @@ export function createExtractionPool(options: ExtractionPoolOptions): Extraction
       if (lengthOf(capture) > smallCharacters || small >= smallCaptures) return inWorker(capture, pictures);
       small += 1;
       try {
+        // where all captures are large, this process never loads the readers: half of what a worker takes
+        const { extractCapture } = await import('./extract.js');
         return extractCapture(capture, context, pictures);
       } catch (error) {
         options.onProblem?.(problemOf(capture, error, false, timeoutMs));

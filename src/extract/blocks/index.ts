@@ -6,6 +6,7 @@ import {
   type Link,
 } from '../../domain/index.js';
 import type { Block, Document } from '../document.js';
+import { elementsOf } from '../elements.js';
 import type { Language } from '../languages/index.js';
 import { findMoney } from '../money/index.js';
 import { tenderOf } from '../money/marks.js';
@@ -119,7 +120,7 @@ function pageParts(capture: Capture): Parts {
         )
       : [];
   const images = [...drafts, ...popups].filter((d) => d.voice === 'brand').flatMap((d) => d.images);
-  const title = capture.title ?? (foldSpace($('title').first().text()) || null);
+  const title = capture.title ?? (foldSpace($(elementsOf($).named('title').slice(0, 1)).text()) || null);
   return { $, drafts: [...simple('title', title), ...drafts, ...popups, ...altTexts(images)] };
 }
 
@@ -228,7 +229,7 @@ export function readDocument(
   const { $, drafts: all } = parts(capture);
   const written = bounded(all);
   const drafts = [...written, ...pictures.flatMap(pictureDraft)];
-  const declared = capture.language ?? $?.('html').attr('lang') ?? null;
+  const declared = capture.language ?? ($ && elementsOf($).named('html')[0]?.attribs.lang) ?? null;
   const body = drafts.filter((d) => d.voice === 'brand' && !MUTE.has(d.role)).map((d) => d.text);
   const fallback = context.market.languages.length === 1 ? languageOf(context.market.languages[0]) : null;
   const language = tellLanguage(body.join('\n'), languageOf(declared)) ?? fallback;

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
 import { foldSpace } from '../../domain/index.js';
+import { elementsOf } from '../elements.js';
 import { BlockBuilder, type Draft } from './builder.js';
 import { enter, isConsent, underHeading, type Surroundings } from './roles.js';
 import {
@@ -45,18 +46,17 @@ interface Heading {
 /** Ids that controls of the page open. */
 function disclosures($: CheerioAPI): ReadonlySet<string> {
   const ids = new Set<string>();
-  $('[aria-controls], [data-target], [data-bs-target], [role="tab"][href], [data-toggle][href]').each(
-    (_, element) => {
-      const {
-        'aria-controls': controls = '',
-        'data-target': target = '',
-        'data-bs-target': bs = '',
-        href = '',
-      } = element.attribs;
-      for (const id of controls.split(/\s+/, 20)) ids.add(id);
-      for (const id of [target, bs, href]) if (id.startsWith('#')) ids.add(id.slice(1));
-    },
-  );
+  for (const { attribs } of elementsOf($).all) {
+    const { 'aria-controls': controls, 'data-target': target, 'data-bs-target': bs, href } = attribs;
+    const opens =
+      controls !== undefined ||
+      target !== undefined ||
+      bs !== undefined ||
+      (href !== undefined && (attribs.role === 'tab' || attribs['data-toggle'] !== undefined));
+    if (!opens) continue;
+    for (const id of controls?.split(/\s+/, 20) ?? []) ids.add(id);
+    for (const id of [target, bs, href]) if (id?.startsWith('#')) ids.add(id.slice(1));
+  }
   ids.delete('');
   return ids;
 }
@@ -96,7 +96,10 @@ class MarkupReader {
   ) {
     this.opened = disclosures($);
     this.footer = options.kind === 'mail' ? mailFooter($) : null;
-    this.base = absolute($('base[href]').first().attr('href') ?? '', options.base) || options.base;
+    const base = elementsOf($)
+      .named('base')
+      .find(({ attribs }) => attribs.href !== undefined);
+    this.base = absolute(base?.attribs.href ?? '', options.base) || options.base;
   }
 
   read(): { readonly drafts: readonly Draft[]; readonly preheader: string | null } {

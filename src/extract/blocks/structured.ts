@@ -2,6 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { isTag, type Element } from 'domhandler';
 import { foldSpace } from '../../domain/index.js';
 import type { StructuredNode } from '../document.js';
+import { elementsOf } from '../elements.js';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json =>
@@ -61,10 +62,10 @@ function collect(value: unknown, nodes: StructuredNode[], depth: number): void {
 
 function jsonLd($: CheerioAPI): StructuredNode[] {
   const nodes: StructuredNode[] = [];
-  $('script').each((_, element) => {
-    if (!/^application\/(?:ld\+json|json\+ld)/i.test(element.attribs.type ?? '')) return;
+  for (const element of elementsOf($).named('script')) {
+    if (!/^application\/(?:ld\+json|json\+ld)/i.test(element.attribs.type ?? '')) continue;
     collect(tolerantJson($(element).text()), nodes, 0);
-  });
+  }
   return nodes;
 }
 
@@ -103,35 +104,33 @@ function attributes($: CheerioAPI, { syntax, type, property }: Syntax): Structur
     }
     return null;
   };
-  $(`[${type}], [${property}]`)
-    .slice(0, MAX_NODES * 5)
-
-    .filter((_, node) => isTag(node))
-    .each((_, node) => {
-      const element = node;
-      const declared = element.attribs[type];
-      const names = (element.attribs[property] ?? '').split(/\s+/, 8).filter((n) => n !== '');
-      const parent = owner(element);
-      if (declared !== undefined) {
-        const item: Json = { '@type': declared.split(/\s+/, 5).map(bareType) };
-        items.set(element, item);
-        if (parent === null || names.length === 0)
-          nodes.push({ type: item['@type'] as string[], properties: item, syntax });
-        if (parent !== null) for (const name of names) add(parent, bareType(name), item);
-      } else if (parent !== null) {
-        for (const name of names) add(parent, bareType(name), valueOf($, element));
-      }
-    });
+  const marked = elementsOf($).all.filter(
+    ({ attribs }) => attribs[type] !== undefined || attribs[property] !== undefined,
+  );
+  for (const element of marked.slice(0, MAX_NODES * 5)) {
+    const declared = element.attribs[type];
+    const names = (element.attribs[property] ?? '').split(/\s+/, 8).filter((n) => n !== '');
+    const parent = owner(element);
+    if (declared !== undefined) {
+      const item: Json = { '@type': declared.split(/\s+/, 5).map(bareType) };
+      items.set(element, item);
+      if (parent === null || names.length === 0)
+        nodes.push({ type: item['@type'] as string[], properties: item, syntax });
+      if (parent !== null) for (const name of names) add(parent, bareType(name), item);
+    } else if (parent !== null) {
+      for (const name of names) add(parent, bareType(name), valueOf($, element));
+    }
+  }
   return nodes;
 }
 
 function openGraph($: CheerioAPI): StructuredNode[] {
   const properties: Json = {};
-  $('meta[property], meta[name]').each((_, element) => {
-    const name = element.attribs.property ?? element.attribs.name ?? '';
+  for (const { attribs } of elementsOf($).named('meta')) {
+    const name = attribs.property ?? attribs.name ?? '';
     if (/^(?:og|product|article|business|twitter|al):/i.test(name))
-      add(properties, name.toLowerCase(), element.attribs.content ?? '');
-  });
+      add(properties, name.toLowerCase(), attribs.content ?? '');
+  }
   if (Object.keys(properties).length === 0) return [];
   const type = properties['og:type'];
   return [{ type: [typeof type === 'string' ? type : 'website'], properties, syntax: 'opengraph' }];

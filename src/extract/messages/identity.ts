@@ -2,6 +2,7 @@ import { foldSpace, isSocial, type ChannelKind, type IdentityClaim } from '../..
 import { nodesOfType } from '../blocks/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor } from '../document.js';
+import { remembering } from '../remember.js';
 
 interface Network {
   readonly kind: ChannelKind;
@@ -55,9 +56,20 @@ export function unwrapped(href: string): string {
 }
 
 /** The account that a link leads to, or null where it leads to none. */
-export function profileOf(
-  href: string,
-): { readonly network: ChannelKind; readonly name: string; readonly value: string } | null {
+export function profileOf(href: string): Profile | null {
+  return profiles(href);
+}
+
+interface Profile {
+  readonly network: ChannelKind;
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Every page of a shop has the same links in its menu and footer. */
+const profiles = remembering(readProfile);
+
+function readProfile(href: string): Profile | null {
   if (!/^https?:\/\//i.test(href) || href.length > 1000) return null;
   let url: URL;
   try {

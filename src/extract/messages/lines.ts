@@ -2,7 +2,9 @@ import similarity from 'string-similarity';
 import { foldWords, type ExtractContext, type KeyMessage, type MessageClaim } from '../../domain/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document } from '../document.js';
+import { elementsOf } from '../elements.js';
 import { sentencesOf } from '../patterns.js';
+import { remembering } from '../remember.js';
 
 /** Words alone: case, quotes and punctuation aside. */
 const wordsOf = (text: string): string[] => foldWords(text).match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? [];
@@ -131,18 +133,17 @@ function isSlogan(sentence: string): boolean {
 }
 
 const SLOGAN_CLASS = /(?:^|[\s_-])(?:tagline|slogan|brand-?claim|motto|strapline)(?:[\s_-]|$)/i;
+const isSlogans = remembering((names) => SLOGAN_CLASS.test(names));
 
 /** The brand's own lines: where markup calls them so, in footers, profiles and the headline of a start page. */
 export function readTaglines(document: Document): MessageClaim[] {
   const { capture, $ } = document;
   const marked = new Set<string>();
-  $?.(
-    '[class*="tagline" i], [class*="slogan" i], [class*="claim" i], [class*="motto" i], [class*="strapline" i]',
-  )
-    .slice(0, 20)
-    .each((_, element) => {
-      if (SLOGAN_CLASS.test(element.attribs.class ?? '')) marked.add(foldWords($(element).text()));
-    });
+  if ($)
+    for (const element of elementsOf($)
+      .all.filter(({ attribs }) => isSlogans(attribs.class ?? ''))
+      .slice(0, 20))
+      marked.add(foldWords($(element).text()));
   const start =
     capture.form === 'page' && /^https?:\/\/[^/]+\/(?:[a-z]{2}(?:-[a-z]{2})?\/?)?$/i.test(capture.uri);
   const claims = new Map<string, MessageClaim>();

@@ -1,6 +1,8 @@
 import { foldWords, type ExtractContext, type MessageClaim } from '../../domain/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document } from '../document.js';
+import { elementsOf } from '../elements.js';
+import { remembering } from '../remember.js';
 import { unwrapped } from './identity.js';
 
 /** Fields that senders and shop systems fill in, as they look when nobody did. All bounded. */
@@ -47,7 +49,11 @@ interface Leak {
 
 /** Text shown as code is an example, not a leak. */
 function codeSamples(document: Document): string {
-  return document.$ === null ? '' : document.$('pre, code, kbd, samp').slice(0, 200).text();
+  const { $ } = document;
+  if ($ === null) return '';
+  const { named } = elementsOf($);
+  const samples = ['pre', 'code', 'kbd', 'samp'].flatMap((name) => named(name).slice(0, 100));
+  return $(samples).text();
 }
 
 function inText(text: string, code: string): string[] {
@@ -55,13 +61,13 @@ function inText(text: string, code: string): string[] {
   return LEAKS.flatMap((test) => text.match(test) ?? []).filter((leak) => !code.includes(leak));
 }
 
-function hostOf(href: string): string {
+const hostOf = remembering((href) => {
   try {
     return new URL(href).hostname.toLowerCase();
   } catch {
     return '';
   }
-}
+});
 
 /** Does the host look like the brand's own: by a telling word of its name, or the page's own domain. */
 function isOwn(host: string, document: Document, context: ExtractContext): boolean {

@@ -1,5 +1,6 @@
 import type { Money } from '../../domain/index.js';
 import { expected, type MoneyContext } from './marks.js';
+import { remembering } from '../remember.js';
 import { asciiDigits, numbersIn } from './number.js';
 import { moneyOf } from './amount.js';
 import { wordsOf } from './range.js';
@@ -15,7 +16,24 @@ const MAX_TEXT = 10_000;
  * dash that stands for no cents ("59,-"). Ambiguous signs ("$", "kr") are read by the expected currency, then the market's
  * country, then the language.
  */
-export function findMoney(text: string, context: MoneyContext = {}): FoundMoney[] {
+export function findMoney(text: string, context: MoneyContext = {}): readonly FoundMoney[] {
+  if (!/\p{Nd}/u.test(text)) return NOTHING;
+  const key = `${context.currency} ${context.language} ${context.country}`;
+  let find = finders.get(key);
+  if (!find) {
+    if (finders.size >= MOST_FINDERS) finders.clear();
+    const { currency, language, country } = context;
+    finders.set(key, (find = remembering((written) => read(written, { currency, language, country }), 2000)));
+  }
+  return find(text);
+}
+
+const NOTHING: readonly FoundMoney[] = [];
+/** Cards and footers come again on every page: their amounts are read once. */
+const finders = new Map<string, (text: string) => readonly FoundMoney[]>();
+const MOST_FINDERS = 20;
+
+function read(text: string, context: MoneyContext): readonly FoundMoney[] {
   return readings(text, context, false).map(({ money, start, end, from, rangeEnd }) => ({
     money,
     start,

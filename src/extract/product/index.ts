@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import type { Market, Money } from '../../domain/index.js';
 import type { StructuredNode } from '../document.js';
+import { elementsOf } from '../elements.js';
 import type { MoneyContext } from '../money/index.js';
 import { asText, readStructured } from '../structured/index.js';
 import { countryOf, skuInAddress } from './address.js';
@@ -107,9 +108,11 @@ export interface ReadingContext extends MoneyContext {
 export function readProduct($: CheerioAPI, url: string, context: ReadingContext): ProductReading | null {
   const { structured, layout = layOut($) } = context;
   const graph = openGraph(structured);
-  const names = [asText(graph['og:title']), $('title').first().text(), asText(graph['twitter:title'])].filter(
-    (n): n is string => n !== null && n.trim() !== '',
-  );
+  const names = [
+    asText(graph['og:title']),
+    $(elementsOf($).named('title').slice(0, 1)).text(),
+    asText(graph['twitter:title']),
+  ].filter((n): n is string => n !== null && n.trim() !== '');
   const site = asText(graph['og:site_name']);
   const products = declaredProducts(structured).map((p) => ({ ...p, name: withoutSite(p.name, site, url) }));
   const main = mainProduct(products, names, url);

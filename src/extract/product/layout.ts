@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { isTag, isText, type AnyNode, type Element } from 'domhandler';
+import { elementsOf } from '../elements.js';
 import { remembering } from '../remember.js';
 import { sectionsOf } from './sections.js';
 
@@ -118,7 +119,7 @@ export function layOut($: CheerioAPI): Layout {
   const elements: Element[] = [];
   const places = new Map<AnyNode, Place>();
   let at = 0;
-  const body = $('body').get(0) ?? $.root().children().get(0);
+  const body = elementsOf($).named('body')[0] ?? elementsOf($).all[0];
   const stack: AnyNode[] = body ? [body] : [];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (isText(node)) {

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { StructuredNode } from '../document.js';
+import { elementsOf } from '../elements.js';
 import { readItems } from './items.js';
 import { parseJsonText } from './loose-json.js';
 import { readOpenGraph } from './open-graph.js';
@@ -28,10 +29,9 @@ const MAX_NODES = 2000;
 
 function readJsonLd($: CheerioAPI): StructuredNode[] {
   const roots: unknown[] = [];
-  $('script').each((_, script) => {
-    if (/^\s*application\/(?:\w{1,20}\+)?ld\+json/i.test($(script).attr('type') ?? ''))
+  for (const script of elementsOf($).named('script'))
+    if (/^\s*application\/(?:\w{1,20}\+)?ld\+json/i.test(script.attribs.type ?? ''))
       roots.push(...parseJsonText($(script).text()));
-  });
   const things: Record<string, unknown>[] = [];
   for (const root of roots) unfold(root, things, 0);
   const byId = new Map<string, Record<string, unknown>>();

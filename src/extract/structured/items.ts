@@ -1,6 +1,7 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { isTag, type AnyNode, type Element } from 'domhandler';
 import type { StructuredNode } from '../document.js';
+import { elementsOf } from '../elements.js';
 
 interface Syntax {
   readonly scope: string;
@@ -21,16 +22,15 @@ const MAX_DEPTH = 20;
 export function readItems($: CheerioAPI, syntax: 'microdata' | 'rdfa', url: string): StructuredNode[] {
   const names = SYNTAXES[syntax];
   const nodes: StructuredNode[] = [];
-  $<Element, string>(`[${names.scope}]`).each((_, element) => {
-    if (nodes.length >= MAX_ITEMS) return false;
+  for (const element of elementsOf($).all) {
+    if (element.attribs[names.scope] === undefined) continue;
+    if (nodes.length >= MAX_ITEMS) break;
     const item = $(element);
-    if (item.attr(names.property) !== undefined && item.parents(`[${names.scope}]`).length > 0)
-      return undefined;
+    if (item.attr(names.property) !== undefined && item.parents(`[${names.scope}]`).length > 0) continue;
     const properties = new ItemReader($, names, url).read(item, 0);
     const type = typesIn(item, names);
     if (Object.keys(properties).length > 0 && type.length > 0) nodes.push({ type, properties, syntax });
-    return undefined;
-  });
+  }
   return nodes;
 }
 

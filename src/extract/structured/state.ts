@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { StructuredNode } from '../document.js';
+import { elementsOf } from '../elements.js';
 import { parseJsonText, parseLoose } from './loose-json.js';
 
 const MAX_SCRIPT = 3_000_000;
@@ -16,15 +17,14 @@ export function readState($: CheerioAPI): StructuredNode[] {
     if (typeof value !== 'object' || value === null || nodes.length >= MAX_STATES) return;
     nodes.push({ type: [name], properties: { data: value }, syntax: 'state' });
   };
-  $('script').each((_, element) => {
-    const script = $(element);
-    const type = script.attr('type') ?? '';
-    if (/ld\+json/i.test(type) || script.attr('src') !== undefined) return;
-    const text = script.text();
-    if (text.length > MAX_SCRIPT || !WORTH.test(text)) return;
+  for (const script of elementsOf($).named('script')) {
+    const { type = '', src } = script.attribs;
+    if (/ld\+json/i.test(type) || src !== undefined) continue;
+    const text = $(script).text();
+    if (text.length > MAX_SCRIPT || !WORTH.test(text)) continue;
     if (/json/i.test(type)) for (const value of parseJsonText(text)) add('json', value);
     else if (type === '' || /javascript|module/i.test(type)) readAssignments(text, add);
-  });
+  }
   return nodes;
 }
 
