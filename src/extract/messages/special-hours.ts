@@ -1,6 +1,7 @@
 import { feastDay } from '../dates/calendar.js';
 import { findDates, foldLetters, type DateContext } from '../dates/index.js';
 import type { Language } from '../languages/index.js';
+import { matches } from '../needles.js';
 import { anyOf } from '../patterns.js';
 import { clock, hoursReader, span, tokens, type HoursToken } from './hours.js';
 
@@ -43,8 +44,8 @@ export function specialHoursIn(
   context: Omit<DateContext, 'language'>,
 ): SpecialHours | null {
   if (line.length > LONGEST_LINE) return null;
-  const closes = closedOf(language).test(line);
-  if ((!closes && !TIMED.test(line)) || noHoursOf(language).test(line)) return null;
+  const closes = matches(closedOf(language), line);
+  if ((!closes && !(/\d/.test(line) && TIMED.test(line))) || noHoursOf(language).test(line)) return null;
   const points = pointsIn(line, language, context);
   if (points.length === 0) return null;
   const reader = hoursReader(language);
