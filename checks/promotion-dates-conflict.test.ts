@@ -33,6 +33,26 @@ describe('promotion-dates-conflict', () => {
     expect(finding.title).toMatch(/^NEUSTART30 ends on 29 May 2026 according to email-news/);
   });
 
+  const night = (site: string, mail: string): Scenario => ({
+    market: PL,
+    says: [
+      { on: 'website', text: `Noc lamp: ${site} 30% rabatu na cały asortyment z kodem NOC30.` },
+      { on: 'email-news', at, text: `Noc lamp! ${mail} cały asortyment 30% taniej, kod NOC30.` },
+    ],
+  });
+
+  it('reports two days for one coming event', () => {
+    const { title } = only(night('w piątek 29 maja', 'W sobotę 30 maja'), CHECK);
+    expect(title).toMatch(/ends on 30 May 2026 according to email-news, but on 29 May 2026/);
+  });
+
+  it.each([
+    ['w piątek 29 maja', 'W piątek 29.05.'],
+    ['w piątek 29 maja', 'W piątek 5 czerwca'],
+  ])('says nothing of the same day, or of the same evening of the next week: %s, %s', (site, mail) =>
+    expect(found(night(site, mail), CHECK)).toEqual([]),
+  );
+
   it('writes the days as a Dutch report does', () =>
     expect(only({ ...ends('bis 26. Mai', 'bis 29. Mai'), reportLanguage: 'nl' }, CHECK).title).toMatch(
       /eindigt volgens email-news op 29 mei 2026, maar volgens website op 26 mei 2026/,

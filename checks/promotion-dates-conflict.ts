@@ -78,7 +78,10 @@ function judgeDates(topic: PromotionTopic, context: CheckContext, side: 'start' 
   const members = current(topic.members, context.asOf);
   const dateTold = (m: Member<PromotionClaim>) =>
     side === 'end' ? m.claim.endsOn : hardStart(m.claim, zone);
-  const picked = disagreeing(members, dateTold);
+  const live = disagreeing(members, dateTold);
+  // another day of a coming event is one fact, told once by its end
+  const picked =
+    live.length > 1 || side === 'start' ? live : disagreeing(ahead(members, context.asOf), dateTold);
   if (picked.length < 2) return [];
   const show = (value: string) => context.format.date(value);
   return [
@@ -92,6 +95,18 @@ function judgeDates(topic: PromotionTopic, context: CheckContext, side: 'start' 
       words: { label: promotionName(topic), ...conflictWords(picked, context, show) },
     },
   ];
+}
+
+/** Days within which two announcements mean the same event; from a week on it may be the next one. */
+const ONE_EVENT_DAYS = 6;
+
+/** Announcements of one coming event: they contradict each other on its day, though the days themselves do not meet. */
+function ahead(members: readonly Member<PromotionClaim>[], asOf: string): Member<PromotionClaim>[] {
+  const coming = members.filter(({ live, claim }) => claim.startsOn !== null && (live.from ?? '') > asOf);
+  const starts = coming.map(({ claim }) => Date.parse(claim.startsOn ?? ''));
+  const last = Math.min(...starts) + ONE_EVENT_DAYS * 86_400_000;
+  if (starts.some((start) => start > last)) return [];
+  return coming.map((member) => ({ ...member, live: { ...member.live, from: asOf } }));
 }
 
 /** "From now" in a mail is the day of the mail; only a start that lies ahead, or stands on a page, is one to hold others to. */
