@@ -172,6 +172,21 @@ describe('a range', () => {
     expect(read(code, text)).toEqual(['range 2027-03-09..2027-03-21']);
   });
 
+  test.each([
+    ['en', 'on 9, 10 and 11 March'],
+    ['de', 'am 9., 10. und 11. März'],
+    ['nl', 'op 9, 10 en 11 maart'],
+    ['fr', 'les 9, 10 et 11 mars'],
+    ['es', 'los días 9, 10 y 11 de marzo'],
+    ['it', 'il 9, 10 e 11 marzo'],
+  ])('in %s is a list of days that follow each other: "%s"', (code, text) => {
+    expect(read(code, text)).toEqual(['range 2027-03-09..2027-03-11']);
+  });
+
+  it('is no list of days with others between them', () => {
+    expect(read('fr', 'les 7, 14 et 15 mars')).not.toContainEqual('range 2027-03-07..2027-03-15');
+  });
+
   it('over the turn of the year takes its second year from its end', () => {
     expect(read('de', 'vom 28.12. bis 6.1.2027')).toEqual(['range 2026-12-28..2027-01-06']);
   });

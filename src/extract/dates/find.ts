@@ -15,7 +15,7 @@ import {
   type Days,
 } from './calendar.js';
 import { lexiconOf, phraseAt, type Tag } from './lexicon.js';
-import { pointAt, skip, type Point, type Reading } from './points.js';
+import { afterOrdinal, pointAt, skip, type Point, type Reading } from './points.js';
 import { tokenize } from './tokens.js';
 
 /** A date or range of dates as a text tells it. */
@@ -303,7 +303,8 @@ function rangeAt(
   earlier: readonly DateSpan[],
 ): { readonly days: Partial<DateSpan>; readonly next: number } | null {
   const { tokens, lexicon } = reading;
-  let place = left.next;
+  const list = listedAt(reading, left);
+  let place = list.next;
   for (let steps = 0; steps < 2 && /^[,(]$/.test(tokens[place]?.text ?? ''); steps++) place++;
   place = skip(reading, place, ['fillers']);
   const joiner = phraseAt(
@@ -321,9 +322,22 @@ function rangeAt(
   const neighbours = joiner?.tag === 'and' && lead !== 'between';
   const days = joined(left, right, today, earlier, lead === 'since');
   if (!days) return null;
-  if (neighbours && daysBetween(days.startsOn, days.endsOn) !== 1) return null;
+  if (neighbours && daysBetween(days.startsOn, days.endsOn) !== list.days) return null;
   const endsOn = joiner?.tag === 'before' ? lastBefore(days.endsOn) : days.endsOn;
   return { days: { ...days, endsOn }, next: right.next };
+}
+
+/** "12, 13 and 14 March": days told one by one, each following the one before, up to the last two. */
+function listedAt(reading: Reading, left: Point): { readonly days: number; readonly next: number } {
+  let { next } = left;
+  let days = 1;
+  if (left.kind !== 'day') return { days, next };
+  while (days < 7 && reading.tokens[next]?.text === ',') {
+    if (reading.tokens[next + 1]?.text !== String(left.day + days)) break;
+    next = afterOrdinal(reading, next + 2);
+    days++;
+  }
+  return { days, next };
 }
 
 /** "12–17", "Sun 12–17": hours or sizes rather than days. */

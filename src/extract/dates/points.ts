@@ -303,7 +303,7 @@ function misspelt(word: string, { months }: Lexicon): number | undefined {
 }
 
 /** Past "th", "." or "er" that hangs on a day number. */
-function afterOrdinal({ tokens, lexicon }: Reading, at: number): number {
+export function afterOrdinal({ tokens, lexicon }: Reading, at: number): number {
   const token = tokens[at];
   if (token?.glued !== true) return at;
   if (token.text === '.') return at + 1;

@@ -310,7 +310,7 @@ export const nl: Language = {
     personal: [
       '(?:jouw|je|uw) (?:eigen )?persoonlijke (?:[\\p{L}-]{0,14})?code',
       'persoonlijke (?:[\\p{L}-]{0,14})?code',
-      '(?:maar |slechts |alleen )?een(?:maal| keer) (?:te gebruiken|geldig|bruikbaar|inwisselbaar)',
+      '(?:maar |slechts |alleen )?een(?:maal| keer) (?:te gebruiken|geldig|bruikbaar|inwisselbaar)(?! per)',
       'eenmalig(?:e)?(?: (?:geldig|te gebruiken|code|bruikbaar))?',
       'speciaal voor (?:jou|u)',
       'alleen voor (?:jou|u)',

@@ -9,7 +9,9 @@ export interface FoundAddress {
 }
 
 const SEP = '[\\s,·•|/-]{1,6}';
-const CITY = "\\p{Lu}[\\p{L}'’.]{1,24}(?:[ -](?:\\p{L}{1,4} )?\\p{Lu}[\\p{L}'’.]{1,24}){0,2}";
+/** A full stop belongs to a short word ("St. Gallen"); behind a longer one the sentence ends. */
+const TOWN = "\\p{Lu}(?:\\p{L}{1,3}\\.|[\\p{L}'’]{1,24})";
+const CITY = `${TOWN}(?:[ -](?:\\p{L}{1,4} )?${TOWN}){0,2}`;
 const NAME = "\\p{Lu}[\\p{L}'’.-]{0,24}";
 
 interface Shape {
@@ -62,7 +64,7 @@ const SHAPES: readonly Shape[] = [
     // FR: 12 rue des Lilas, 69003 Lyon
     sign: /\d{5} \p{Lu}/u,
     test: new RegExp(
-      `(?<street>\\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|quai|cours|chemin|allée|impasse|route|passage|square)(?: (?:(?:de|du|des|la|le|les) |l'|d'|de l'){0,3}[\\p{L}'’.-]{1,24}){1,4})${SEP}(?:F-)?(?<zip>\\d{5}) (?<city>${CITY})`,
+      `(?<street>\\d{1,4}(?: ?(?:bis|ter|quater|[A-D](?![\\p{L}])))?,? (?:rue|avenue|av\\.|boulevard|bd\\.?|place|quai|cours|chemin|allée|allées|impasse|route|passage|square|faubourg|esplanade|promenade|galerie|rond-point|montée|cité|villa|mail|sentier|traverse)(?: (?:(?:de|du|des|la|le|les) |l'|d'|de l'){0,3}\\p{L}[\\p{L}'’.-]{0,23}){1,5})${SEP}(?:F-)?(?<zip>\\d{5}) (?<city>${CITY})`,
       'giu',
     ),
     join: (p) => `${p.street}, ${p.zip} ${p.city}`,
@@ -71,7 +73,7 @@ const SHAPES: readonly Shape[] = [
     // ES, IT: Calle Mayor 5, 28013 Madrid; Via Roma 12, 20121 Milano
     sign: /\d{5} \p{Lu}/u,
     test: new RegExp(
-      `(?<street>(?:calle|c\\/|avda\\.?|avenida|plaza|paseo|ronda|carrer|via|viale|corso|piazza|largo|vicolo)(?: (?:(?:de|del|la|los|las|di|della|dei|delle) ){0,3}[\\p{L}'’.-]{1,24}){1,4},? (?:n\\.? ?º? ?)?\\d{1,4}[A-Za-z]?)${SEP}(?<zip>\\d{5}) (?<city>${CITY})`,
+      `(?<street>(?:calle|c\\/|avda\\.?|av\\.|avenida|plaza|pza\\.?|paseo|ronda|rambla|travesía|carretera|camino|glorieta|gran vía|carrer|via|viale|v\\.le|corso|c\\.so|piazza|p\\.zza|piazzale|largo|vicolo|strada|contrada|borgo|salita|galleria)(?: (?:(?:de|del|la|los|las|di|della|dei|delle|degli|del) ){0,3}\\p{L}[\\p{L}'’.-]{0,23}){1,4},? (?:n\\.? ?º? ?)?\\d{1,4}(?:[ /-]?[A-Za-z](?![\\p{L}])|\\/\\d{1,3})?)(?:, ?(?:\\d{1,2} ?\\.? ?[ºª°]|local|piso|planta|bajo|puerta|int\\.|interno|scala)[^,\\n]{0,12}){0,2}${SEP}(?<zip>\\d{5}) (?<city>${CITY})`,
       'giu',
     ),
     join: (p) => `${p.street}, ${p.zip} ${p.city}`,

@@ -91,6 +91,19 @@ function timeAt(text: string, index: number): { readonly token: HoursToken; read
   };
 }
 
+/** "Daily", "weekends", "7 days a week". */
+function daysAt(
+  text: string,
+  index: number,
+  reader: Reader,
+): { readonly token: HoursToken; readonly length: number } | null {
+  for (const [days, test] of reader.sets) {
+    const length = at(text, index, test);
+    if (length > 0) return { token: { kind: 'days', days }, length };
+  }
+  return null;
+}
+
 function wordAt(
   text: string,
   index: number,
@@ -100,10 +113,8 @@ function wordAt(
     const length = at(text, index, test);
     if (length > 0) return { token: { kind: 'day', day }, length };
   }
-  for (const [days, test] of reader.sets) {
-    const length = at(text, index, test);
-    if (length > 0) return { token: { kind: 'days', days }, length };
-  }
+  const several = daysAt(text, index, reader);
+  if (several) return several;
   const noon = at(text, index, reader.noon);
   if (noon > 0) return { token: { kind: 'time', minutes: 720, half: null, bare: false }, length: noon };
   const midnight = at(text, index, reader.midnight);
@@ -132,7 +143,7 @@ export function tokens(source: string, reader: Reader): HoursToken[] {
       result.push({ kind: /[;\n]/.test(char) ? 'end' : 'filler' });
       i += 1;
     } else {
-      const found = /\d/.test(char) ? timeAt(text, i) : wordAt(text, i, reader);
+      const found = /\d/.test(char) ? (daysAt(text, i, reader) ?? timeAt(text, i)) : wordAt(text, i, reader);
       if (found) result.push(found.token);
       else result.push({ kind: 'other' });
       i += found?.length ?? Math.max(1, /^[\p{L}\p{N}]{1,60}/u.exec(text.slice(i, i + 60))?.[0].length ?? 1);
@@ -207,6 +218,14 @@ class Grammar {
     return days;
   }
 
+  /** "9 to 12 and from 13.30": past a joiner and small words to the time that follows; null where none does. */
+  private secondTime(): number | null {
+    if (this.token.kind !== 'join') return null;
+    let next = this.i + 1;
+    while (next < this.i + 3 && this.list[next]?.kind === 'filler') next += 1;
+    return this.list[next]?.kind === 'time' ? next : null;
+  }
+
   private times(days: readonly number[]): boolean {
     for (
       let skipped = 0;
@@ -228,9 +247,9 @@ class Grammar {
       if (written === null) break;
       spans.push(written);
       this.i += 3;
-      const next = this.list[this.i + 1];
-      if (this.token.kind === 'join' && next?.kind === 'time') this.i += 1;
-      else break;
+      const next = this.secondTime();
+      if (next === null) break;
+      this.i = next;
     }
     if (spans.length === 0) return false;
     this.groups += 1;

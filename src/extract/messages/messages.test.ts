@@ -41,6 +41,8 @@ describe('opening hours', () => {
     ['en', 'Open daily from 10am until 8pm', 'Mo-Su 10:00-20:00'],
     ['de', 'Mo–Fr 10–18 Uhr, Sa 10–14 Uhr', 'Mo-Fr 10:00-18:00, Sa 10:00-14:00'],
     ['de', 'Montag bis Freitag von 9 bis 12 und 13.30 bis 18 Uhr', 'Mo-Fr 09:00-12:00, Mo-Fr 13:30-18:00'],
+    ['de', 'Mo–Fr von 9 bis 12 und von 14 bis 18 Uhr', 'Mo-Fr 09:00-12:00, Mo-Fr 14:00-18:00'],
+    ['en', 'Open 7 days a week, 9am to 6pm', 'Mo-Su 09:00-18:00'],
     ['de', 'Di. bis Sa. 11:00–19:00 Uhr, So. u. Mo. geschlossen', 'Tu-Sa 11:00-19:00'],
     ['nl', 'ma t/m za 10.00–18.00 uur', 'Mo-Sa 10:00-18:00'],
     ['nl', 'dinsdag tot en met vrijdag 9:30 - 17:30, zondag gesloten', 'Tu-Fr 09:30-17:30'],
@@ -103,6 +105,22 @@ describe('opening hours', () => {
   ])('%s: does not take an invitation for a place: "%s"', (language, text) => {
     expect(contact('opening-hours', post(text, { language }), COUNTRY[language])).toMatchObject([
       { place: null },
+    ]);
+  });
+
+  it.each([
+    ['en', 'Our shop', ['Monday to Friday: 9:30 – 17:00', 'Saturday: 10:00 – 16:00', 'Sunday: closed']],
+    ['de', 'Unser Laden', ['Montag bis Freitag: 9:30 – 17:00', 'Samstag: 10:00 – 16:00', 'Sonntag: zu']],
+    ['nl', 'Onze winkel', ['Maandag t/m vrijdag: 9:30 – 17:00', 'Zaterdag: 10:00 – 16:00']],
+    ['pl', 'Godziny otwarcia', ['Poniedziałek – piątek: 9:30 – 17:00', 'Sobota: 10:00 – 16:00']],
+    ['fr', 'Horaires', ['Lundi – vendredi : 9h30 – 17h', 'Samedi : 10h – 16h', 'Dimanche : fermé']],
+    ['es', 'Horario', ['Lunes a viernes: 9:30 – 17:00', 'Sábados: 10:00 – 16:00']],
+    ['it', 'Orari', ['Lunedì – venerdì: 9:30 – 17:00', 'Sabato: 10:00 – 16:00', 'Domenica: chiuso']],
+  ])('%s: takes the days of a line for no place', (language, heading, lines) => {
+    const html = `<main><h2>${heading}</h2><ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul></main>`;
+    const hours = contact('opening-hours', page(html, { language }), COUNTRY[language]);
+    expect(hours.map(({ value, place }) => [value, place])).toEqual([
+      ['Mo-Fr 09:30-17:00, Sa 10:00-16:00', null],
     ]);
   });
 
@@ -276,6 +294,10 @@ describe('emails and addresses', () => {
     ],
     ['PL', 'Długa 5/7, Kraków, Poland, 31-147', 'Długa 5/7, 31-147 Kraków', 'Kraków'],
     ['DE', 'Lindenallee 4, Kiel, Germany, 24103', 'Lindenallee 4, 24103 Kiel', 'Kiel'],
+    ['FR', '4 ter, quai des Brumes – 29200 Brest', '4 ter, quai des Brumes, 29200 Brest', 'Brest'],
+    ['ES', 'Avda. del Mar, 5, 2.º B, 28013 Madrid', 'Avda. del Mar, 5, 28013 Madrid', 'Madrid'],
+    ['IT', 'Corso Garibaldi, 45/A – 20121 Milano', 'Corso Garibaldi, 45/A, 20121 Milano', 'Milano'],
+    ['IT', 'Via Roma 2, 55100 Lucca. Telefono: sì', 'Via Roma 2, 55100 Lucca', 'Lucca'],
     ['US', '512 Pine Street, Portland, OR 97205', '512 Pine Street, Portland, OR 97205', 'Portland'],
   ])('%s: %s', (country, text, value, city) => {
     expect(

@@ -12,6 +12,20 @@ const openingWord = anyOf(
   LANGUAGES.flatMap((l) => [...l.messages.hours.opening, ...l.messages.hours.filler]),
   'giu',
 );
+const dayWord = anyOf(
+  LANGUAGES.flatMap(({ messages: { hours } }) => [
+    ...hours.days,
+    ...hours.daily,
+    ...hours.weekdays,
+    ...hours.weekend,
+    ...hours.exceptional,
+  ]),
+  'giu',
+);
+const betweenDays = anyOf(
+  LANGUAGES.flatMap(({ messages: { hours } }) => [...hours.rangeWords, ...hours.joinWords]),
+  'giu',
+);
 const shopIn = new RegExp(
   `(?<![\\p{L}])(?:${LANGUAGES.flatMap((l) => l.messages.contacts.shopIn).join('|')})\\s`,
   'iu',
@@ -21,6 +35,10 @@ const telephone = anyOf(LANGUAGES.flatMap((l) => l.messages.contacts.telephone))
 /** Headings that name no place. */
 const NO_PLACE =
   /contact|kontakt|about|über|over ons|o nas|impressum|imprint|help|hilfe|faq|hours|zeiten|tijden|godziny|visit|find us|service|shop|store|home|welcome|willkommen|welkom|colofon|orari|horaire|wpadnij|zaprasza|odwiedź|kom langs|bezoek|besuch|vorbei|drop in|come by/i;
+
+/** What is left of "our shop in Bath", "Il negozio di Lucca" beside the town. */
+const SMALL =
+  /^(?:(?:our|the|unser[e]?|der|die|das|onze|ons|de|het|nasz[ea]?|notre|nos|les?|la|nuestra?|nuestro|el|il|lo|nostr[oa])(?:\s|$)){0,2}(?:(?:in|at|of|im|am|te|w|we|à|au|en|a|di|de)\s)?/iu;
 
 /** The town or name by which a shop is told from the brand's others: "Lumen & Loom Leeds store" → "Leeds". */
 export function placeIn(name: string, context: ExtractContext): string | null {
@@ -34,9 +52,12 @@ export function placeIn(name: string, context: ExtractContext): string | null {
       .replace(shopWord, ' ')
       .replace(openingWord, ' ')
       .replace(/[|–—:,·]|\s-\s/g, ' '),
-  ).replace(/^[\s\-&]+|[\s\-&]+$/g, '');
+  )
+    .replace(/^[\s\-&]+|[\s\-&]+$/g, '')
+    .replace(SMALL, '');
   if (
     rest === '' ||
+    isDays(rest) ||
     rest.length > 40 ||
     rest.split(' ').length > 3 ||
     NO_PLACE.test(rest) ||
@@ -44,6 +65,12 @@ export function placeIn(name: string, context: ExtractContext): string | null {
   )
     return null;
   return /^\p{Lu}[\p{L}' .-]*$/u.test(rest) ? rest : null;
+}
+
+/** "Monday to Friday", "Sábados": the days before their hours. */
+function isDays(label: string): boolean {
+  const rest = label.replace(dayWord, ' ');
+  return rest !== label && !/\p{L}/u.test(rest.replace(betweenDays, ' '));
 }
 
 /** The place that a sentence names: a label before the days, or "our shop in …". */

@@ -9,6 +9,8 @@ type Form = VoiceClaim['form'];
 interface Address {
   readonly formal: RegExp;
   readonly informal: RegExp;
+  /** at the head of a sentence: the form without its pronoun */
+  readonly implied: Readonly<Record<Form, readonly [test: RegExp, pronoun: string]>> | null;
   readonly legal: readonly RegExp[];
 }
 
@@ -18,7 +20,15 @@ function addressOf(language: Language): Address {
   const known = addresses.get(language.code);
   if (known) return known;
   const w = language.messages.voice;
-  const built = {
+  const head = (verbs: readonly string[]): RegExp =>
+    new RegExp(`^[\\s"'«¡¿(]*(?:${verbs.join('|')})(?![\\p{L}])`, 'iu');
+  const built: Address = {
+    implied: w.implied
+      ? {
+          formal: [head(w.implied.formal), w.implied.pronouns.formal],
+          informal: [head(w.implied.informal), w.implied.pronouns.informal],
+        }
+      : null,
     formal: anyOf(w.formal, 'gu'),
     informal: anyOf(w.informal, 'gu'),
     legal: w.legal.map((l) => anyOf([l])),
@@ -61,6 +71,13 @@ function wordIn(sentence: string, test: RegExp, form: Form, language: Language):
   return null;
 }
 
+/** "Descubra la colección": Spanish and Italian leave the pronoun to the verb. */
+function impliedIn(sentence: string, form: Form, { implied }: Address): string | null {
+  if (!implied) return null;
+  const [test, pronoun] = implied[form];
+  return test.test(sentence) ? pronoun : null;
+}
+
 /** Below this many words a text is a label. */
 const MIN_WORDS = 3;
 
@@ -78,12 +95,17 @@ export const voiceExtractor: Extractor = {
         continue;
       for (const line of block.lines) {
         if (line.text.length > 20_000) continue;
-        if (line.text.search(address.formal) < 0 && line.text.search(address.informal) < 0) continue;
+        if (
+          !address.implied &&
+          line.text.search(address.formal) < 0 &&
+          line.text.search(address.informal) < 0
+        )
+          continue;
         for (const { text } of sentencesOf(line.text)) {
           const own = text.replace(QUOTED, ' ');
           if (own.split(' ').length < MIN_WORDS) continue;
           for (const form of ['formal', 'informal'] as const) {
-            const word = wordIn(own, address[form], form, language);
+            const word = wordIn(own, address[form], form, language) ?? impliedIn(own, form, address);
             if (word === null) continue;
             const key = `${form} ${language.code}`;
             const count = counts.get(key) ?? {

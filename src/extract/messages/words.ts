@@ -65,6 +65,12 @@ export interface AnnouncementWords {
 export interface VoiceWords {
   readonly formal: readonly Pattern[];
   readonly informal: readonly Pattern[];
+  /** verbs that open a sentence and tell the form where the language leaves the pronoun out, and the pronoun meant; lower case */
+  readonly implied?: {
+    readonly formal: readonly Pattern[];
+    readonly informal: readonly Pattern[];
+    readonly pronouns: { readonly formal: string; readonly informal: string };
+  };
   /** titles of legal pages, whose address is not the brand's tone */
   readonly legal: readonly Pattern[];
 }

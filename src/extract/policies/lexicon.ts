@@ -179,6 +179,8 @@ export function durationsIn(text: string, lexicon: Lexicon): Duration[] {
     const max = Math.ceil(high * days);
     if (max === 0) return [];
     if (lexicon.age.test(text.slice(match.index + whole.length, match.index + whole.length + 30))) return [];
-    return [{ min, max, working, start: match.index, end: match.index + whole.length }];
+    // "48 horas laborables": hours of working days
+    const worked = working || (/\p{L} \p{L}/u.test(unitText) && days < 1);
+    return [{ min, max, working: worked, start: match.index, end: match.index + whole.length }];
   });
 }

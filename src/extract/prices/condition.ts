@@ -48,13 +48,15 @@ export interface Around {
   readonly after: string;
   readonly near: string;
   readonly behind: string;
+  /** the sentence before names the product */
+  readonly fromBefore: boolean;
 }
 
 /** For whom and when a told price holds. */
 export function conditionOf(
   said: Said,
   found: FoundMoney,
-  { before, after, near, behind }: Around,
+  { before, after, near, behind, fromBefore }: Around,
   context: ExtractContext,
   document: Document,
 ): Condition {
@@ -69,7 +71,8 @@ export function conditionOf(
   if (CODE.test(clause) || saysCode(clause)) return only('code');
   if (saysMember(clause)) return only('member');
   // the number of "Blend No. 4 for" counts nothing
-  const counted = before.slice(-70).replace(/(?<!\p{L})(?:no|nr|n[o°º]|num)\.? ?\d{1,3}/giu, '');
+  const told = fromBefore ? `${said.before?.text ?? ''} ${before}` : before;
+  const counted = told.slice(-70).replace(/(?<!\p{L})(?:no|nr|n[o°º]|num)\.? ?\d{1,3}/giu, '');
   if (saysBundle(counted) || saysBundle(behind) || SEVERAL.test(before)) return only('bundle');
   if (PAST_YEAR.test(clause) || /\b(?:19|20)\d\d\b/.test(near)) return only('historical');
   if (saysFuture(clause)) return only('future');

@@ -51,6 +51,8 @@ export function looksLikeName(text: string): boolean {
 }
 
 const WORD = /[\p{L}\p{N}&][\p{L}\p{N}'’&/+-]*/gu;
+/** "L'Arrosoir", "dell'Etiopia": an article that has lost its vowel. */
+const ELIDED = /^(?:l|d|un|all|dall|dell|nell|sull)['’](?=\p{Lu})/iu;
 const CONNECTING = new Set([
   '&',
   'and',
@@ -86,9 +88,10 @@ const NUMBERED = /^(?:nr|no|num|numer)$/iu;
 
 /** Runs of capitalised words that may name products; in German single long compounds behind an article too. */
 export function capitalisedNames(sentence: string, language: string | null): FoundName[] {
-  const words = [...sentence.matchAll(WORD)]
-    .slice(0, 300)
-    .map((m) => ({ text: m[0], start: m.index, end: m.index + m[0].length }));
+  const words = [...sentence.matchAll(WORD)].slice(0, 300).map((m) => {
+    const elided = ELIDED.exec(m[0])?.[0].length ?? 0;
+    return { text: m[0].slice(elided), start: m.index + elided, end: m.index + m[0].length };
+  });
   const found: FoundName[] = [];
   for (let i = 0; i < words.length; i++) {
     if (!isCapital(words[i]!.text)) continue;
@@ -134,8 +137,9 @@ export function capitalisedNames(sentence: string, language: string | null): Fou
     }
     i = next;
   }
-  const opening = openingName(sentence, language);
-  return opening && !found.some((name) => name.end >= opening.end) ? [opening, ...found] : found;
+  const told = openingName(sentence, language) ?? articledName(sentence, language);
+  if (!told || found.some((name) => name.end >= told.end)) return found;
+  return [...found.filter((name) => name.end <= told.start), told];
 }
 
 /**
@@ -144,6 +148,33 @@ export function capitalisedNames(sentence: string, language: string | null): Fou
  */
 const OPENING =
   /^[^\p{L}\p{N}]{0,8}(\p{Lu}[\p{L}'’-]{2,24}(?: [\p{Ll}\p{N}][\p{L}\p{N}'’-]{1,24}){1,3} \p{Lu}[\p{L}\p{N}'’-]{1,24})(?=(?:,| [-–—]|:| (?:za|voor|pour|por|a|per|for|für)(?: tylko| maar| seulement| solo| only| nur)?) ?(?:[€£$]|\d))/u;
+
+/** Small words between a product and what is told of it, in languages that name things behind an article. */
+const TOLD =
+  "(?:à|a|pour|por|per|passe|passa|passano|pasa|scende|scendono|baja|tombe|n'est|ne|ya|no|non|te|[Ll]e|[Tt]i|[Vv]i|vous|est|sont|è|sono|está|están|vuelve|vuelven|torna|tornano|ora|oggi|ahora|hoy|maintenant|désormais|coûte|cuesta|costa|au lieu|en lugar|en vez|invece)\\s";
+const ARTICLE =
+  "(?:^|[\\s(«])(?:(?:[Ll]e|[Ll]a|[Ll]es|[Nn]otre|[Nn]os|[Ee]l|[Ll]os|[Ll]as|[Nn]uestr[oa]|[Ii]l|[Ll]o|I|i|[Gg]li|[Ll]a nostra|[Ii]l nostro)\\s|[Ll]['’])";
+const PART =
+  "(?: (?!(?:au|al|en|avec|con|di nuovo|[Ll]e|[Tt]i|[Vv]i|te|vous|passa|ya|no|non|n'est)\\s)[\\p{L}\\p{N}][\\p{L}\\p{N}'’.-]{0,24}){1,4}?";
+const CAPITAL = "\\p{Lu}[\\p{L}'’-]{2,24}";
+/** "La Grelinette 5 dents à 79 €": an article, a proper name, and small words up to what is told of it. */
+const ARTICLED = new RegExp(`${ARTICLE}(${CAPITAL}${PART})(?=,? ${TOLD})`, 'u');
+/** "La robe Zélie à 39,90 €": a common noun with a proper name behind it, and its price right after. */
+const NOUN_AND_NAME = new RegExp(
+  `${ARTICLE}(\\p{Ll}[\\p{Ll}-]{2,20}(?: \\p{Ll}[\\p{Ll}'’-]{1,20}){0,2} ${CAPITAL}(?: ${CAPITAL})?)(?=,? (?:maintenant |désormais |ahora |ora |oggi |hoy )?(?:passe à|à|a|pour|por|per|coûte|cuesta|costa)\\s[^\\n.!?\\d]{0,14}\\d)`,
+  'u',
+);
+const WITH_ARTICLES = new Set(['fr', 'es', 'it']);
+
+function articledName(sentence: string, language: string | null): FoundName | null {
+  if (language === null || !WITH_ARTICLES.has(language)) return null;
+  const opening = sentence.slice(0, 300);
+  const match = ARTICLED.exec(opening) ?? NOUN_AND_NAME.exec(opening);
+  const name = match?.[1];
+  if (!match || name === undefined || !isName(name.split(' '))) return null;
+  const start = match.index + match[0].length - name.length;
+  return { name, start, end: start + name.length, href: null, confidence: 0.7 };
+}
 
 /** Words that speak of a thing without being its name. */
 const SPEAKING = new Set(

@@ -138,13 +138,19 @@ function tell(
   const behind = after.slice(0, 24);
   if (isNoPrice(near, behind) || saysLowest(before.slice(-90))) return null;
   const name = nameFor(said, found, moneys[at - 1]) ?? looselyNamed(said, moneys);
-  if (!name) return null;
+  if (!name || saysShipping(name.name.name)) return null;
   const role = roleOf(near, moneys, at, text);
   return {
     found,
     name: name.name,
     role,
-    ...conditionOf(said, found, { before, after, near, behind }, context, document),
+    ...conditionOf(
+      said,
+      found,
+      { before, after, near, behind, fromBefore: name.name.start < 0 },
+      context,
+      document,
+    ),
     confidence: name.confidence,
   };
 }

@@ -142,7 +142,7 @@ function tied(between: string, previous: FoundMoney | undefined): boolean {
     .replace(/[£€$]?\s?\d[\d.,]*\s?(?:€|£|\$|zł|kr)?/gu, ' ')
     .replace(EACH, ' ')
     .replace(
-      /(?<![\p{L}])(?:was|war|statt|zamiast|instead of|van|od|from|au lieu de|antes|anziché|until|bis|tot|do|then|danach|is back on the shelf|back|here|new|neu|nieuw|nowy|nowa|nouveau|nuevo|nuovo|and|und|en|i|et|y|e|a|to)(?![\p{L}])/gu,
+      /(?<![\p{L}])(?:was|war|statt|zamiast|instead of|van|od|from|au lieu de|à la place de|avant|antes|en lugar de|en vez de|anziché|invece di|al posto di|prima|until|bis|tot|do|then|danach|is back on the shelf|back|here|new|neu|nieuw|nowy|nowa|nouveau|nuevo|nuovo|and|und|en|i|et|y|e|a|to)(?![\p{L}])/gu,
       ' ',
     );
   return bare.replace(/[\s,:;()[\]|·•→>"'–—*/-]+/g, '').length <= (previous ? 14 : 0);

@@ -32,6 +32,18 @@ describe('the visible price', () => {
     expect([product?.price?.minor, product?.referencePrice?.minor ?? null]).toEqual([price, reference]);
   });
 
+  it.each(['Regular price', 'Normaler Preis', 'Prix habituel', 'Precio habitual', 'Prezzo di listino'])(
+    'called "%s" by its platform is the price where no other stands beside it',
+    (label) => {
+      const regular = `<div class="price__regular"><span class="visually-hidden">${label}</span> <span class="price-item price-item--regular">29,90 €</span></div>`;
+      const sale = `<div class="price__sale"><span class="price-item price-item--sale">24,90 €</span></div>`;
+      const box = (prices: string): ReturnType<typeof extract> =>
+        extract(`<h1>Wollmütze Borkum</h1><div class="price">${prices}</div><p>Bommel: 7,00 €</p>${BUY}`);
+      expect(box(regular)).toMatchObject({ price: { minor: 2990 }, referencePrice: null });
+      expect(box(regular + sale)).toMatchObject({ price: { minor: 2490 }, referencePrice: { minor: 2990 } });
+    },
+  );
+
   it('is not that of another product, the basket or the header', () => {
     const card = (name: string, price: string): string =>
       `<li class="item"><a href="/p/${name}"><b>${name}</b><span class="price">${price}</span></a></li>`;

@@ -1,7 +1,7 @@
 import { minorDigits, type Money } from '../../domain/index.js';
 import type { PriceCandidate } from './candidates.js';
 import type { Layout } from './layout.js';
-import { isPiece } from './roles.js';
+import { isPiece, PRICE_HINT } from './roles.js';
 import { percentIn } from './saving.js';
 
 /** How far apart amounts stand that are one price's, in characters of text. */
@@ -89,7 +89,10 @@ function promoted(candidates: readonly PriceCandidate[], layout: Layout): PriceC
     for (let i = from; i < prices.length && prices[i]!.at <= soft.at + BESIDE; i++) {
       const price = prices[i]!;
       const elsewhere =
-        price.card !== soft.card || OUTSIDE.some((mark) => layout.within(price.element, mark));
+        price.card !== soft.card ||
+        OUTSIDE.some((mark) => layout.within(price.element, mark)) ||
+        // "Spare bobble: 7 €" in the description is no price box beside that of the product
+        (PRICE_HINT.test(soft.hints) && !PRICE_HINT.test(price.hints));
       if (!elsewhere || layout.within(soft.element, 'related')) return soft;
     }
     return { ...soft, role: 'price', struck: false, measure: null };

@@ -17,6 +17,8 @@ export interface Benefit extends Span {
    * a date, a code or a campaign makes it one. already: an older reduction beside which another stands.
    */
   readonly standing: 'plain' | 'bound' | 'already';
+  /** where its own words name what it is for ("2 bougies achetées, la 3e offerte") */
+  readonly thing?: Span | undefined;
 }
 
 /** The sum from which an offer holds, where it stands. */
@@ -52,4 +54,5 @@ export const NEGATED =
   /(?<!\p{L})(?:no|not|without|kein\p{L}*|ohne|geen|zonder|nie|bez|pas de|sans|sin|senza)\s(?:[\p{L}-]{1,14}\s){0,2}$/u;
 
 /** At the end of what stands before an amount: it is the least of several. */
-export const FROM = /(?<!\p{L})(?:from|ab|od|vanaf|des|desde|a partir (?:de|da)|da)\s*$/u;
+export const FROM =
+  /(?<!\p{L})(?:from|ab|od|vanaf|des|desde|a partir (?:de|da)|(?<!buono (?:sconto |acquisto |spesa )?)da)\s*$/u;

@@ -72,6 +72,7 @@ function percentBenefit(value: Percent, all: readonly Percent[], setting: Settin
     onto ||
     coded ||
     tier ||
+    isFor(after, cues) ||
     // "2 packs 5 %, 4 packs 10 %": the row of them tells that each is taken off
     (quantity !== null && (quantities.length > 1 || touches(value, quantity, setting))) ||
     (hit(cues.ends('gets'), before) && /^\s*(?:[.!,;]|$)/.test(after)) ||
@@ -126,6 +127,11 @@ function touches(value: Percent, quantity: Quantity, { sentence, cues }: Setting
   const got = cues.ends('gets').exec(between);
   return got !== null && /^[\s,:;-]*(?:\p{L}{1,4}\s)?$/u.test(between.slice(0, got.index));
 }
+
+/** "10 % for subscribers": whom it is for makes it an offer. */
+const isFor = (after: string, cues: Cues): boolean =>
+  /^\s(?:for|fur|voor|dla|pour|para|per)\s/.test(after) &&
+  cues.audience.some(({ pattern }) => (pattern.exec(after.slice(0, 50))?.index ?? 99) < 16);
 
 function halfPrice(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
   const match = cues.any('half', sentence.folded).exec(sentence.folded);

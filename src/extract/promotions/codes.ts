@@ -129,7 +129,7 @@ function afterLead(sentence: Sentence, cues: Cues, add: Add): void {
     for (const match of folded.matchAll(cues.any(list, folded))) {
       const at = match.index + match[0].length;
       const gap =
-        /^[\s:]{1,3}(?:(?:the|dem|de|het|our|im warenkorb|an der kasse|at (?:the )?checkout|in (?:the|your) (?:basket|cart|bag)|bij het afrekenen|in je winkelmand(?:je)?|w koszyku|przy kasie|dans (?:le|votre) panier|en (?:la|tu) cesta|nel carrello|code|kod)\s)?["'“”„‚‘’«»]{0,2}/u.exec(
+        /^[\s:]{1,3}(?:(?:the|dem|de|het|our|im warenkorb|an der kasse|at (?:the )?checkout|in (?:the|your) (?:basket|cart|bag)|bij het afrekenen|in je winkelmand(?:je)?|w koszyku|przy kasie|dans (?:le|votre) panier|en (?:la|tu) cesta|nel carrello|code|kod)\s)?(?:["'“”„‚‘’«»]{1,2}\s?)?/u.exec(
           text.slice(at),
         )?.[0] ?? '';
       if (gap === '') continue;

@@ -55,7 +55,10 @@ function giftName(written: string): string {
     if (!lead) break;
     name = name.slice(lead[0].length);
   }
-  return /(?:^|\s)(?:an?|the|een|de|het|ein|eine[nrsm]?|d(?:er|ie|as)|une?|una|uno)$/.test(name) ? '' : name;
+  // "un sachet de thé" is tea
+  return /(?:^|\s)(?<!\sde\s)(?:an?|the|een|de|het|ein|eine[nrsm]?|d(?:er|ie|as)|une?|una|uno)$/.test(name)
+    ? ''
+    : name;
 }
 
 /** "Z kodem HERBATA dorzucimy puszkę": what stands before the verb is no part of the thing. */

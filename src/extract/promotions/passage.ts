@@ -118,6 +118,10 @@ function datesIn(
   );
 }
 
+/** "except on books, valid 8 to 21 March": a clause of its own tells when the offer holds. */
+const VALID =
+  /,\s(?:(?:offre|offer|oferta|offerta|promo\p{L}{0,6}|aktion|actie)\s)?(?=(?:val[aei]|valid|gultig|gilt|geldig|wazn|obowiazuj)\p{L}{0,6}\s)/u;
+
 /** "6 for the price of 5, until 2 May": the number of the offer begins no range of days. */
 function apartFrom(span: DateSpan, sentence: Sentence, benefits: readonly Benefit[]): readonly DateSpan[] {
   const at = span.start - sentence.start;
@@ -133,14 +137,16 @@ const isCounted = ({ kind }: Benefit['discount']): boolean => kind === 'multi-bu
 function isOffers(span: DateSpan, sentence: Sentence, benefits: readonly Benefit[], cues: Cues): boolean {
   const at = span.start - sentence.start;
   // the "delivery" of "free delivery this weekend" is what is offered
-  const offered = benefits.findLast((benefit) => benefit.end <= at)?.end ?? 0;
+  const offered = benefits.findLast(({ end, discount }) => end <= at && discount.kind !== 'other')?.end ?? 0;
   const before = sentence.folded.slice(Math.max(0, at - 90, offered), at);
-  if (cues.ends('otherDate', 2).exec(before.slice(-60)) !== null) return false;
   const written = sentence.folded.slice(at, span.end - sentence.start);
+  const clauses = `${before}${written}`.split(VALID);
+  const own = clauses.at(-1)!.slice(0, -written.length);
+  if (cues.ends('otherDate', 2).exec(own.slice(-60)) !== null) return false;
   if (span.role === 'on' && !/[\s\d]/.test(written) && /[\p{L}\d]/u.test(sentence.folded.slice(0, at)))
     return false;
   if (span.role === 'until' || span.role === 'from') return true;
-  const clause = before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf(':')) + 1);
+  const clause = own.slice(Math.max(own.lastIndexOf(';'), own.lastIndexOf(':')) + 1);
   return cues.any('notCombinable').exec(clause) === null && cues.any('exclusionLead').exec(clause) === null;
 }
 

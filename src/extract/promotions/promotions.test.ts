@@ -301,6 +301,69 @@ describe('what an offer holds for', () => {
 });
 
 describe('conditions', () => {
+  test.each<[Code, string, string[]]>([
+    ['en', '20% off, excluding books and maps, code LEAF20.', ['books', 'maps']],
+    ['de', '20 % Rabatt, ausgenommen Bücher und Karten, Code LAUB20.', ['Bücher', 'Karten']],
+    ['fr', '-20 %, hors livres et cartes, code FEUILLE20.', ['livres', 'cartes']],
+    ['es', '-20 %, excepto libros y mapas, código HOJA20.', ['libros', 'mapas']],
+    ['it', '-20%, esclusi libri e carte, codice FOGLIA20.', ['libri', 'carte']],
+  ])('in %s the exclusions end where another condition begins: "%s"', (language, text, names) => {
+    expect(told(language, text)).toMatchObject([{ exclusions: names, discount: { percent: 20 } }]);
+  });
+
+  test.each<[Code, string]>([
+    ['en', '20% off, except books, valid from 15 to 21 March.'],
+    ['fr', '-20 % sauf sur les livres, offre valable du 15 au 21 mars.'],
+    ['es', '-20 % salvo en libros, oferta válida del 15 al 21 de marzo.'],
+    ['it', '-20% tranne sui libri, offerta valida dal 15 al 21 marzo.'],
+  ])('in %s dates of a clause behind an exclusion are the offer’s: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([{ startsOn: '2027-03-15', endsOn: '2027-03-21' }]);
+  });
+
+  test.each<[Code, string]>([
+    ['en', '25% off with MOSS25, valid once per customer.'],
+    ['nl', '25% korting met MOS25, eenmaal geldig per klant.'],
+    ['fr', '-25 % avec le code MOUSSE25, valable une seule fois par client.'],
+    ['es', '-25 % con el código MUSGO25, válido una sola vez por cliente.'],
+    ['it', '-25% con il codice MUSCHIO25, valido una sola volta per cliente.'],
+  ])('in %s a code that each customer may use once is no personal one: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([{ personalCode: false, audience: { kind: 'everyone' } }]);
+  });
+
+  test.each<[Code, string]>([
+    ['en', '10% off when you buy 2, 20% off when you buy 3.'],
+    ['de', '10 % Rabatt ab 2 Teilen, 20 % Rabatt ab 3 Teilen.'],
+    ['fr', '-10 % dès 2 articles, -20 % dès 3 articles.'],
+    ['es', '10 % a partir de 2 unidades, 20 % a partir de 3 unidades.'],
+    ['it', '10% da 2 pezzi, 20% da 3 pezzi.'],
+  ])('in %s each step of a scale has its own number: "%s"', (language, text) => {
+    expect(told(language, text).map(({ discount }) => discount)).toMatchObject([
+      { kind: 'multi-buy', buy: 2, percent: 10 },
+      { kind: 'multi-buy', buy: 3, percent: 20 },
+    ]);
+  });
+
+  test.each<[Code, string]>([
+    ['en', 'The second candle? Just £1 until Sunday.'],
+    ['de', 'Die zweite Kerze? Nur 1 € bis Sonntag.'],
+    ['fr', 'La deuxième bougie ? Seulement 1 € jusqu’à dimanche.'],
+    ['es', '¿La segunda vela? Solo 1 € hasta el domingo.'],
+    ['it', 'La seconda candela? Solo 1 € fino a domenica.'],
+  ])('in %s the answer belongs to its question: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'bogo', price: { minor: 100 } }, endsOn: '2027-03-14' },
+    ]);
+  });
+
+  test.each<[Code, string]>([
+    ['en', 'The Oak Chair is £40, was £55. You save £15!'],
+    ['de', 'Stuhl Eiche: 40 €, vorher 55 €. Sie sparen 15 €!'],
+    ['fr', 'La Chaise Chêne : 40 € au lieu de 55 €. Vous économisez 15 € !'],
+  ])('in %s the sum of two prices is no offer of its own: "%s"', (language, text) => {
+    const letter = mail({ html: `<html lang="${language}"><p>${text}</p></html>` }, { publishedAt: AT });
+    expect(claimsOf(letter, contextOf(language))).toEqual([]);
+  });
+
   it('exclusions and combinability stand in sentences of their own', () => {
     expect(
       told(

@@ -37,7 +37,8 @@ function scopeBought(sentence: Sentence, { discount, end }: Benefit, cues: Cues)
 }
 
 /** "The second soap for £1", "drugie mydło za 1 zł": what the second one is stands within the offer. */
-function scopeInside(sentence: Sentence, { discount, start, end }: Benefit, cues: Cues): Reach {
+function scopeInside(sentence: Sentence, { discount, start, end, thing }: Benefit, cues: Cues): Reach {
+  if (thing) return named(sentence, thing.start, thing.end, cues);
   const pairs = PAIRS.exec(sentence.folded.slice(start, end));
   if (pairs) return named(sentence, start + pairs.index + pairs[0].length, end, cues);
   if (discount.kind !== 'bogo') return UNKNOWN;
@@ -45,9 +46,9 @@ function scopeInside(sentence: Sentence, { discount, start, end }: Benefit, cues
     /^(?<nth>\S{1,12} )(?<thing>(?:(?!(?:[ck]ost|cuesta|coute|kosztuje))[\p{L}-]{3,24} ){1,3})(?=\p{L}{2,4} [€£$]?\d|\p{L}{2,8} )/u.exec(
       sentence.folded.slice(start, end),
     );
-  const { nth = '', thing = '' } = within?.groups ?? {};
-  if (cues.numbers.get(nth.trim()) !== 2 || GIVES.test(thing)) return UNKNOWN;
-  return named(sentence, start + nth.length, start + nth.length + thing.length, cues);
+  const { nth = '', thing: name = '' } = within?.groups ?? {};
+  if (cues.numbers.get(nth.trim()) !== 2 || GIVES.test(name)) return UNKNOWN;
+  return named(sentence, start + nth.length, start + nth.length + name.length, cues);
 }
 
 /** "Three pairs of socks for the price of two": what the pairs are of. */
@@ -123,7 +124,11 @@ function named(sentence: Sentence, from: number, to: number, cues: Cues): Reach 
       length = match.index;
       break;
     }
-    if (match.index === skip && skip + match[0].length < rest.length && !cues.begins('article').exec(rest))
+    if (
+      match.index === skip &&
+      skip + match[0].length < rest.length &&
+      !isArticle(rest.slice(skip), match, cues)
+    )
       return UNKNOWN;
   }
   const mark =
@@ -133,6 +138,10 @@ function named(sentence: Sentence, from: number, to: number, cues: Cues): Reach 
   if (mark) length = Math.min(length, mark.index);
   return reachOf(sentence.text.slice(from, from + length), cues);
 }
+
+/** "the", "all": a word that ends a name may also lead it; in "a partir de" it does not. */
+const isArticle = (text: string, stop: RegExpExecArray, cues: Cues): boolean =>
+  (cues.begins('article').exec(text)?.[0].trim().length ?? 0) >= stop[0].length;
 
 const DETERMINER =
   /(?<!\p{L})(?:all|our|every|any|alle|unsere|jede[rs]?|onze|elke|iedere|wszystkie|nasze|kazd[aey]|tou(?:te)?s|nos|chaque|tod[ao]s|nuestr[ao]s|cada|tutt[ei]|nostr[ei]|ogni)\s/u;
@@ -180,8 +189,7 @@ function scopeBefore(sentence: Sentence, from: number, to: number, cues: Cues): 
     (a, b) => a.index - b.index,
   );
   for (const stop of ends) {
-    const article = cues.begins('article').exec(chunk.slice(stop.index));
-    if (article && stop.index === 0) continue;
+    if (stop.index === 0 && isArticle(chunk, stop, cues)) continue;
     if (stop.index === 0) return UNKNOWN;
     chunk = chunk.slice(0, stop.index).trimEnd();
     break;
@@ -226,7 +234,7 @@ const isStop = (name: string, cues: Cues): boolean => {
 
 /** "take £30 off a new one", "£15 off a pair": what is meant stands elsewhere. */
 const PRONOUN = new RegExp(
-  `^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:${CONTAINER}|dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paire|unidad|paio)$`,
+  `^(?:new |neue[nrs]? |nieuwe? |now[aey] )?(?:${CONTAINER}|dafür|davon|darauf|teurer|kauf|aankoop|zakup|achat|compra|acquisto|purchase|neue[nrs]?|nieuwe?|now[aey]|(?:most |your |any )?(?:orders?|purchases?)|(?:je |uw )?(?:besteding|bestelling|winkelmand)|bestellung(?:en)?|einkauf|warenkorb|zakup(?:y|ach|ow)|zamówieni[ae]|koszyk|commande|achat|pedido|ordine|any|all|every|un[eao]?|los|las|les|tous|toutes|tod[oa]s|tutt[eio]|alle|jede[nrs]?|elke|wszystkie|dan|dann|then|one|ones|pair|them|it|yours?|things?|set|one pair|eine[nsmr]?|paar|stuck|stück|sie|ihn|een|stuk|paar|nich|par[aeęą]|sztuk[aęi]|paires?|unit[eé]s?|articles?|produits?|pi[eè]ces?|unidad(?:es)?|pareja|art[ií]culos?|productos?|prendas?|paio|paia|pezz[oi]|articol[oi]|prodott[oi]|cap[oi])$`,
   'iu',
 );
 

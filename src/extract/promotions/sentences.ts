@@ -15,6 +15,9 @@ const LONGEST = 600;
 
 const END = /[.!?…](?=["'”’»)\]]{0,2}\s)|[|•·●▪‣]|\s(?=[✅✔☑👉➡🔥⭐])/gu;
 
+/** "The second one? Only £1": the answer belongs to its question. */
+const ANSWER = /^\s(?:\p{L}{1,10}\s){0,2}(?:[€£$]\s?)?\d/u;
+
 const ABBREVIATIONS = new Set(
   (
     'min max inkl incl exkl excl exp ca bzw usw etc nr no st str tel mr mrs ms dr jr vs approx reg ul np tj m.in z.b d.h u.a i.p.v t.w.v m.u.v t.e.m ' +
@@ -59,6 +62,7 @@ export function sentencesOf(line: string): readonly Sentence[] {
     const at = match.index;
     const mark = match[0];
     if (mark === '.' && !endsSentence(line, at, from)) continue;
+    if (mark === '?' && ANSWER.test(line.slice(at + 1, at + 24))) continue;
     push(at + (/\s/.test(mark) ? 0 : 1));
   }
   push(line.length);

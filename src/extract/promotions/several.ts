@@ -15,9 +15,18 @@ export function severalIn(sentence: Sentence, cues: Cues, amounts: readonly Amou
     const span = { start: match.index, end: match.index + match[0].length };
     if (!endsNumber(folded.slice(span.end)) || benefits.some((each) => overlap(each, span))) continue;
     const discount = discountOf(match.groups ?? {}, match[0], cues);
-    if (discount) benefits.push({ discount, ...span, confidence: 0.92, standing: 'plain' });
+    if (discount)
+      benefits.push({ discount, ...span, confidence: 0.92, standing: 'plain', thing: thingOf(match) });
   }
   return [...benefits, ...severalForMoney(sentence, cues, amounts, benefits)];
+}
+
+/** What the pieces are, where the offer names them between its numbers. */
+function thingOf({ 0: whole, groups, index }: RegExpExecArray): Benefit['thing'] {
+  const name = groups?.thing;
+  if (name === undefined) return undefined;
+  const start = index + whole.indexOf(name);
+  return { start, end: start + name.length };
 }
 
 function discountOf(
@@ -55,7 +64,7 @@ function discountOf(
       : { kind: 'multi-buy', buy: buy + get, pay: null, percent: share };
   }
   if (/^(?:bogo|two|241)/.test(text)) return { kind: 'bogo', percentOff: share ?? 100 };
-  return buy !== null && buy > 2 ? multiBuy(buy, buy - 1) : null;
+  return buy !== null && buy > 1 ? multiBuy(buy, buy - 1) : null;
 }
 
 function ofOrdinal(nth: number, share: number | null): Discount | null {
@@ -140,7 +149,8 @@ const patterns = new WeakMap<Cues, Patterns>();
 
 const COSTS =
   'for|fur|voor|za|po|pour|por|per|costs?|kostet|kost|kosztuje|coute|cuesta|costa|together|zusammen|samen|razem|ensemble|juntos|juntas|insieme';
-const ONE_COSTS = 'at|a|al|zu|um|nur|maar|only|just|tylko|gibt es|is|krijg je|kupisz|dostaniesz';
+const ONE_COSTS =
+  'at|a|al|zu|um|nur|maar|only|just|tylko|solo|seulement|l[oa] paghi|l[oa] pagas|gibt es|is|krijg je|kupisz|dostaniesz';
 const ONLY =
   '(?: (?:just|zusammen|samen|lacznie|only|nur|maar|slechts|tylko|jedyne|seulement|solo|soli|tan solo|schon))?';
 
@@ -150,7 +160,7 @@ function patternsFor(cues: Cues): Patterns {
     const words = [...cues.numbers.keys()].filter((word) => word.length > 1).join('|');
     const told = (counts: string, costs: string): RegExp =>
       new RegExp(
-        `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>${counts}),? (?:[\\p{L}\\d×'-]{1,20},? ){0,6}(?:\\([^)]{0,30}\\) )?(?:${costs})${ONLY} ?$`,
+        `(?<![\\p{L}\\d$€£.,+])(?:any |beliebige |2 x )?(?<buy>${counts}),? (?:[\\p{L}\\d×'-]{1,20}[,?]? (?:\\? )?){0,6}(?:\\([^)]{0,30}\\) )?(?:${costs})${ONLY} ?$`,
         'gu',
       );
     known = {

@@ -1,5 +1,6 @@
 import type { Audience, AudienceKind, Scope } from '../../domain/index.js';
 import { foldSpace } from '../../domain/index.js';
+import { foldLetters } from '../dates/index.js';
 import { holds, type Cues } from './cues.js';
 import type { Sentence } from './sentences.js';
 
@@ -45,12 +46,20 @@ function exclusionsOf({ folded, text }: Sentence, cues: Cues, notCombinable: boo
   if (lead) {
     const from = lead.index + lead[0].length;
     const end = /[.;!?)|]/.exec(folded.slice(from))?.index ?? folded.length - from;
-    return namesIn(text.slice(from, from + Math.min(end, 160)));
+    const names = namesIn(text.slice(from, from + Math.min(end, 160)));
+    const over = names.findIndex((name, index) => index > 0 && isOther(name, cues));
+    return over < 0 ? names : names.slice(0, over);
   }
   const tail = notCombinable ? null : cues.any('exclusionTail', folded).exec(folded);
   if (!tail) return [];
   const before = /[^.;!?(|]{1,80}$/.exec(folded.slice(0, tail.index))?.[0] ?? '';
   return namesIn(text.slice(tail.index - before.length, tail.index));
+}
+
+/** "not on books, valid till Sunday, code LEAF20": after the exclusions another condition. */
+function isOther(name: string, cues: Cues): boolean {
+  const folded = foldLetters(name);
+  return (['scopeStop', 'codeWord', 'generic'] as const).some((list) => cues.begins(list).test(folded));
 }
 
 const AND =

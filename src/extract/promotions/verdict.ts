@@ -37,8 +37,18 @@ export function isPromotion(draft: Draft, setting: Setting): boolean {
   const { kind } = draft.discount;
   if (kind === 'price-point' && block.role === 'listing') return false;
   if (draft.benefit.standing === 'bound' && !isBound(draft, setting)) return false;
+  if (tied) return true;
   const page = document.capture.form === 'page' && document.capture.html !== null;
-  return !(page && !tied && isSaving(draft, setting));
+  return !(page ? isSaving(draft, setting) : countsSaving(draft, setting));
+}
+
+/** "Now £40, was £55. You save £15!": a sentence of its own that does the sum of the two prices before it. */
+function countsSaving({ discount, scope, audience, sentences, line }: Draft, { readings }: Setting): boolean {
+  const [own] = sentences;
+  if (discount.kind !== 'amount' || scope.kind !== 'unknown' || audience !== null || !own) return false;
+  if (own.sentence.text.length > 40) return false;
+  const before = readings[readings.indexOf(own) - 1];
+  return before?.line === line && before.prices > 1;
 }
 
 /** Delivery, prices and services are offers where a date, a code or a campaign makes them one, or another offer beside them. */
