@@ -227,7 +227,8 @@ export class Intake {
     const known = knownClaims(capture, this.bench);
     const reading = known ? { claims: known, problem: null } : await pool.extract(capture);
     if (reading.problem) this.problems.push(reading.problem);
-    run.addCapture(capture, reading.claims, extractorKey);
+    // what could not be read tonight is read anew the next night: its silence is not remembered
+    run.addCapture(capture, reading.claims, reading.problem ? undefined : extractorKey);
   }
 }
 
@@ -246,8 +247,8 @@ export async function rereadCaptures(bench: Workbench): Promise<void> {
     if (knownClaims(capture, bench)) continue;
     await queue.onSizeLessThan(WAITING_CAPTURES);
     void queue.add(async () => {
-      const { claims } = await bench.pool.extract(capture);
-      bench.run.addCapture(capture, claims, bench.extractorKey);
+      const { claims, problem } = await bench.pool.extract(capture);
+      bench.run.addCapture(capture, claims, problem ? undefined : bench.extractorKey);
     });
   }
   await queue.onIdle();
