@@ -1138,3 +1138,21 @@ describe('what a thing costs after the offer', () => {
     ]);
   });
 });
+
+describe('several in Dutch, paid for with other verbs', () => {
+  test.each<[string, number]>([
+    ['Neem 4 tegels chocolade mee, betaal er 3. T/m 21 maart.', 3],
+    ['Pak er vier en reken er drie af, t/m 21 maart.', 3],
+  ])('are a multi-buy: "%s"', (text, pay) => {
+    expect(told('nl', text)).toMatchObject([
+      { discount: { kind: 'multi-buy', buy: 4, pay }, endsOn: '2027-03-21' },
+    ]);
+  });
+
+  test.each(['Op tweede paasdag 15% korting op alles.', 'Tweede kerstdag 15% korting op alle kaarsen.'])(
+    'are none on a feast’s second day: "%s"',
+    (text) => {
+      expect(told('nl', text)).toMatchObject([{ discount: { kind: 'percent', percent: 15 } }]);
+    },
+  );
+});
