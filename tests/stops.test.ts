@@ -101,6 +101,16 @@ describe('--resume', () => {
     120_000,
   );
 
+  it('goes on after a second Ctrl-C, which leaves at once', async () => {
+    const child = start(['audit']);
+    await expect.poll(() => lampsAsked().length, { timeout: 60_000, interval: 5 }).toBeGreaterThan(10);
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect((await child.ended).code).toBe(130);
+    expect((await start(['audit', '--resume']).ended).code).toBe(0);
+    expect(website()).toMatchObject({ status: 'observed', captures: LAMPS + 1 });
+  }, 120_000);
+
   it('goes on after the disk was full, which is told without a stack', async () => {
     const { code, err } = await start(['audit'], 600).ended;
     expect([code, err]).toEqual([2, expect.stringMatching(/no room left.*--resume/)]);

@@ -193,6 +193,62 @@ describe('what is captured', () => {
   });
 });
 
+describe('manners', () => {
+  it('one request at a time and a pause between them, where robots.txt asks for it', async () => {
+    const starts: number[] = [];
+    let [under, most] = [0, 0];
+    const shop = await site((request, response) => {
+      if (request.url === '/robots.txt') {
+        response.end('User-agent: *\nCrawl-delay: 0.2');
+        return;
+      }
+      starts.push(performance.now());
+      under += 1;
+      most = Math.max(most, under);
+      setTimeout(() => {
+        under -= 1;
+        const found = /^\/(?:lamp\/\d)?$/.test(request.url ?? '');
+        response
+          .writeHead(found ? 200 : 404, { 'content-type': 'text/html' })
+          .end(page(`Blad ${request.url ?? ''}`, [1, 2, 3].map((id) => link(`/lamp/${id}`)).join('')));
+      }, 30);
+    });
+    const { paths } = await crawl(shop.origin, { pace: { concurrency: 4, delayMs: 50 } });
+    expect(paths).toHaveLength(4);
+    expect(most).toBe(1);
+    const pause = (starts.at(-1)! - starts[0]!) / (starts.length - 1);
+    expect(pause).toBeGreaterThan(185);
+  });
+
+  it('says who asks, for whom, and whom to write to', async () => {
+    const heads: (string | undefined)[] = [];
+    const shop = await site((request, response) => {
+      heads.push(request.headers['user-agent'], request.headers['accept-language']);
+      response.writeHead(request.url === '/' ? 200 : 404, { 'content-type': 'text/html' }).end(page('Glas'));
+    });
+    await crawl(shop.origin, { contact: 'https://nordlicht.example/crawl' });
+    expect(new Set(heads)).toEqual(
+      new Set([
+        'Unisono/0.1 (brand consistency audit; +https://nordlicht.example/crawl)',
+        'de-DE,de;q=0.9,en;q=0.7',
+      ]),
+    );
+  });
+
+  it('asks once more at the end for what failed in passing', async () => {
+    let visits = 0;
+    const shop = await site((request, response) => {
+      const path = request.url ?? '';
+      if (path === '/wankel') visits += 1;
+      const status = path === '/wankel' && visits <= 2 ? 503 : ['/', '/wankel'].includes(path) ? 200 : 404;
+      response.writeHead(status, { 'content-type': 'text/html' });
+      response.end(status === 200 ? page(`Blad ${path}`, link('/wankel')) : '');
+    });
+    const { paths, outcome } = await crawl(shop.origin);
+    expect([paths, outcome.problems, visits]).toEqual([['/', '/wankel'], [], 3]);
+  });
+});
+
 describe('the browser shows more', () => {
   const scripted = (id: number, price: string): string =>
     page(
