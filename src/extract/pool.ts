@@ -76,7 +76,7 @@ class Turnstile {
 export function createExtractionPool(options: ExtractionPoolOptions): ExtractionPool {
   const {
     context,
-    timeoutMs = 10_000,
+    timeoutMs = 30_000,
     startupMs = 30_000,
     smallCharacters = 12_000,
     smallCaptures = 24,
