@@ -153,6 +153,7 @@ export const de: Language = {
       '(?<item>[\\p{L}-]{3,24}) (?:gratis dazu|geschenkt|gibt es geschenkt|als geschenk)',
       'gratis (?:ein|eine|einen) (?<item>(?:[\\p{L}-]{2,24} ?){1,3})',
       'liegt (?:ein|eine) (?<item>(?:[\\p{L}-]{2,24} ){1,3})(?:gratis )?bei',
+      '(?:schenken|spendieren) wir (?:dir|ihnen|euch) N (?<item>[\\p{L}-]{3,24})(?! (?:euro|prozent))',
     ],
     notGift: [
       '[\\p{L}-]*(?:versand|lieferung|retoure|rucksendung|testen|probe\\p{L}*|beratung|hotline|app|download|parken|ruckversand|hin)',
@@ -165,6 +166,7 @@ export const de: Language = {
       'kennenlern\\p{L}*',
       '[\\p{L}-]*(?:termin|beratung\\p{L}*)',
       '(?:mehrwertsteuer|mwst)',
+      'ab',
     ],
     quantity: [
       'ab (?<buy>N) (?:artikeln?|stuck|stk|teilen?|paar|produkten?|flaschen?|packungen|packchen|paketen?|tuten|dosen|beuteln?|kartons?|sets?|kilo|kg|rollen|exemplaren?)',
@@ -206,6 +208,7 @@ export const de: Language = {
       'zwei (?:fur|zum preis von) (?<pay>eine[nsm]?)',
       '(?<ordinal>zweite[rnsm]?|dritte[rnsm]?|vierte[rnsm]?)(?! [\\p{L}]{0,10}(?:tage?|abend|monat|woche|wochenende|jahr|advent|mal|platz|runde))(?: (?!gratis|geschenkt|kostenlos|umsonst)[\\p{L}-]{2,20}){0,5}? (?:(?:gibt es|gibt.s|ist|kostet(?: dich| sie| euch)?|bekommst du|bekommen sie|erhaltst du|erhalten sie|kriegst du) )?(?:(?:bis|am|vom|ab) (?:[\\p{L}\\d.-]{1,12} ){1,5})?(?:nur |dann )?(?:zum |zur |fur (?:die )?|die )?(?:(?<free>gratis|geschenkt|kostenlos|umsonst)|(?<half>halben preis|halfte|halber preis)|(?:mit |um )?-?(?<off>\\d{1,3}) ?% (?:rabatt|gunstiger|nachlass|reduziert|weniger|billiger))',
       '(?:be)?zahl\\p{L}{0,3}(?: sie| ihr)?(?: nur)? (?<pay>N) von (?<buy>N)',
+      '(?:be)?zahl\\p{L}{0,3}(?: sie| ihr)?(?: nur)? (?:fur )?(?<pay>N),? (?:und )?(?:nimm|nehmt|nehmen sie|bekomme?|erhalte) (?<buy>N)',
     ],
     numbers: {
       ein: 1,
@@ -268,6 +271,7 @@ export const de: Language = {
       'zzgl\\.?',
       'danach',
       'anschliessend',
+      '(?:rucksendung(?:en)?|retouren?|umtausch)(?: [\\p{L}]{2,14}){0,2} ab',
     ],
     otherPriceTail: [
       'versand(?:kosten)?',

@@ -275,6 +275,7 @@ export const en: Language = {
       'order value of',
       'get',
       'win(?: a)?',
+      'returns?(?: are| is)?(?: free)? (?:from|over|on)',
     ],
     otherPriceTail: [
       'value',

@@ -130,6 +130,7 @@ export const nl: Language = {
       'in huis',
       '[\\p{L}-]*afspraak',
       'btw',
+      'vanaf',
     ],
     quantity: [
       '(?<buy>N) (?:stuks?|artikelen|producten|paar|flessen|pakken|zakken|dozen|blikken|sets|rollen)(?=\\s?[:=]?\\s?-?\\d{1,2} ?%)',
@@ -160,6 +161,7 @@ export const nl: Language = {
       '(?<buy>N)(?: [\\p{L}-]{2,20})? voor de prijs van (?<pay>N)',
       '(?<buy>N) (?:halen|kopen|nemen) ?[,=]? ?(?:maar )?(?<pay>N) betalen',
       'betaal(?: er)?(?: maar| slechts)? (?<pay>N) van de (?<buy>N)',
+      'betaal(?: er)?(?: maar| slechts)?(?: voor)? (?<pay>N),? (?:en )?(?:krijg|neem|pak)(?: er)? (?<buy>N)',
     ],
     numbers: {
       een: 1,
@@ -212,6 +214,7 @@ export const nl: Language = {
       'daarna',
       'normale prijs',
       'winkelprijs',
+      'retour(?:neren|zending(?:en)?)?(?: is| zijn)?(?: gratis)? vanaf',
     ],
     otherPriceTail: [
       'verzendkosten',
@@ -584,7 +587,7 @@ export const nl: Language = {
       'prijs',
     ],
     others: [
-      '(?:anderen|andere (?:winkels|merken|webshops)|concurrenten|de concurrentie)[^.;!?]{0,40}? (?:stunten|stunt|adverteren|adverteert|beloven|belooft|roepen|roept|schreeuwen|lokken|lokt|geven|geeft)',
+      '(?:anderen|andere (?:winkels|merken|webshops)|concurrenten|de concurrentie)[^.;!?]{0,40}? (?:stunten|stunt|strooien|strooit|adverteren|adverteert|beloven|belooft|roepen|roept|schreeuwen|lokken|lokt|geven|geeft)',
       'bij de concurrent(?:ie)?',
     ],
     hiring: ['solliciteer\\p{L}*', 'solliciteren', 'vakantiedagen', 'vacatures?'],

@@ -164,6 +164,7 @@ export const pl: Language = {
       'najtansz\\p{L}{1,3}(?: (?:produkt|rzecz|sztuka|z nich|z trzech))? (?:jest )?(?<free>gratis|za darmo)',
       'kup (?<buy>N)(?: [\\p{L}-]{2,20})?,? (?<get>N)(?: [\\p{L}-]{2,20})? (?:dostaniesz |otrzymasz )?(?<free>gratis|za darmo)',
       '(?:plac\\p{L}{1,4}|zaplac) (?:tylko )?za (?<pay>N),? (?:a )?(?:bierzesz|kupujesz|otrzym\\p{L}{2,5}|dosta\\p{L}{2,5}|zabierasz|wez) (?<buy>N)',
+      '(?:za)?plac\\p{L}{0,4} (?:tylko )?za (?<pay>N),? (?:a |i )?(?:odbierz|bierz|wez|zabierz) (?<buy>N)',
     ],
     numbers: {
       jeden: 1,
@@ -232,6 +233,7 @@ export const pl: Language = {
       'dzis (?:tylko|za)',
       'przecenion\\p{L}{1,3} (?:na|do)',
       'w cenie',
+      'byl[oa] \\d[\\d., ]{0,10} ?zl,? (?:a )?(?:jest|teraz|dzis)',
     ],
     priceLead: ['od', 'juz od', 'teraz', 'ponizej', 'za'],
     priceTail: ['w promocji', 'zamiast'],
@@ -256,6 +258,7 @@ export const pl: Language = {
       'nastepnie',
       'najnizsza cena[\\p{L}\\d :]{0,40}',
       'koszt(?: dostawy)?',
+      'zwrot\\p{L}{0,2}(?: jest| sa)?(?: bezplatn\\p{L}{1,2}| darmow\\p{L}{1,2})? od',
     ],
     otherPriceTail: [
       'za dostawe',

@@ -18,7 +18,9 @@ export function withAmounts(setting: Setting, given: readonly Benefit[]): Read {
     const role = roleOf(amount, sentence, cues, benefits, amounts);
     switch (role) {
       case 'threshold':
-        thresholds.push({ money: amount.money, start: amount.start, end: amount.end });
+        // "delivery for 0 zł" asks for nothing
+        if (amount.money.minor > 0)
+          thresholds.push({ money: amount.money, start: amount.start, end: amount.end });
         break;
       case 'off': {
         const { before } = around(sentence, amount);
@@ -73,6 +75,8 @@ function roleOf(
   const { before, after } = around(sentence, amount);
   const gives = benefits.some(({ discount }) => discount.kind !== 'price-point');
   if (isShipping(after) || isRise(amount, sentence, cues, amounts)) return 'other';
+  const tier = tierOf(amount, sentence, cues, amounts);
+  if (tier !== null) return tier;
   const onSale =
     /^\s?(?:(?:on|in|w|im|en|de)\s(?:the\s|de\s)?)?(?:sale|slae|promocji|angebot|oferta|promo|aanbieding|offerta)/.test(
       after,
@@ -89,6 +93,7 @@ function roleOf(
   if (!onSale && (hit(cues.begins('off'), after) || hit(cues.begins('less'), after))) return 'off';
   const tail = !/^\s*\(/.test(after) && hit(cues.begins('thresholdTail'), after);
   if (hit(cues.ends('thresholdLead'), before) || tail) {
+    if (!gives && hit(cues.ends('otherPrice'), before)) return 'other';
     return gives || amounts.length > 1 || !isPriceWord(before, cues) ? 'threshold' : 'bound-price';
   }
   const last = benefits.findLast(({ end }) => end <= amount.start);
@@ -131,6 +136,33 @@ function takenOff(after: string, cues: Cues): boolean {
 function ontoOrder(after: string, cues: Cues): boolean {
   const onto = cues.begins('onto').exec(after);
   return onto !== null && hit(cues.begins('sitewide'), after.slice(onto[0].length));
+}
+
+/** At the head of a clause: from that sum on. */
+const FROM_SUM =
+  /(?:^|[,;:]|(?<!\p{L})(?:and|und|en|i|et|y|e))\s*(?:from|over|ab|uber|od|vanaf|boven|des|desde|a partir (?:de|da)|da)\s*$/u;
+
+/** "Ab 80 € schenken wir Ihnen 10 €, ab 150 € sogar 25 €": a sum at the head of its clause and the lesser one given for it. */
+function tierOf(amount: Amount, { folded }: Sentence, cues: Cues, amounts: readonly Amount[]): Role | null {
+  const leads = (sum: Amount | undefined, given: Amount | undefined): boolean => {
+    if (!sum || !given || given.money.minor >= sum.money.minor) return false;
+    if (!FROM_SUM.test(folded.slice(Math.max(0, sum.start - 24), sum.start))) return false;
+    const between = folded.slice(sum.end, given.start);
+    if (between.length > 40 || /[.,;]/.test(between)) return false;
+    return (
+      hit(cues.ends('gets', 2), between) ||
+      hit(cues.ends('save', 2), between) ||
+      hit(cues.begins('off'), folded.slice(given.end, given.end + 40))
+    );
+  };
+  const at = amounts.indexOf(amount);
+  // the first of several tiers tells what the others give
+  const told = amounts.some((sum, index) => index % 2 === 0 && leads(sum, amounts[index + 1]));
+  if (!told || amounts.length % 2 !== 0) return null;
+  const [sum, given] = at % 2 === 0 ? [amount, amounts[at + 1]] : [amounts[at - 1], amount];
+  if (!sum || !given || given.money.minor >= sum.money.minor) return null;
+  if (!FROM_SUM.test(folded.slice(Math.max(0, sum.start - 24), sum.start))) return null;
+  return at % 2 === 0 ? 'threshold' : 'off';
 }
 
 /** "8,90 € statt bisher 7,50 €": what was asked before is less, so the price went up. */

@@ -17,6 +17,23 @@ describe('tiers of a sum', () => {
     ]);
   });
 
+  test.each<[Code, string]>([
+    ['de', 'Ab 40 € schenken wir Ihnen 5 €, ab 90 € sogar 15 €.'],
+    ['nl', 'Vanaf € 40 krijg je € 5 cadeau, vanaf € 90 zelfs € 15.'],
+    ['pl', 'Od 40 zł rabat 5 zł, od 90 zł nawet 15 zł.'],
+  ])('in %s may be told of money: "%s"', (language, text) => {
+    expect(told(language, text)).toMatchObject([
+      { discount: { kind: 'amount', off: { minor: 500 } }, minimumSpend: { minor: 4000 } },
+      { discount: { kind: 'amount', off: { minor: 1500 } }, minimumSpend: { minor: 9000 } },
+    ]);
+  });
+
+  it('are none of a price and its saving', () => {
+    expect(
+      alone('en', 'Sofas from £299, save £100').map(({ minimumSpend }) => minimumSpend),
+    ).not.toContainEqual(expect.objectContaining({ minor: 29_900 }));
+  });
+
   it('may be told before what they give', () => {
     expect(told('en', 'Spend £40 and get £5 off, or spend £90 and get £15 off.')).toMatchObject([
       { discount: { off: { minor: 500 } }, minimumSpend: { minor: 4000 } },
@@ -131,6 +148,10 @@ describe('money that is given', () => {
   });
 });
 
+it('asks for no sum where delivery costs nothing', () => {
+  expect(told('pl', 'Do północy wysyłka za 0 zł z kodem PACZKA')).toMatchObject([{ minimumSpend: null }]);
+});
+
 it('reads a thing that is got free with another', () => {
   expect(told('en', 'Buy a teapot, get a tea strainer free!')).toMatchObject([
     { discount: { kind: 'gift', item: 'tea strainer' } },
@@ -203,6 +224,9 @@ it.each<[Code, string]>([
   ['nl', 'Gratis retourneren binnen 30 dagen.'],
   ['de', 'Kostenlose Retoure innerhalb von 30 Tagen.'],
   ['nl', 'Maak een gratis afspraak met onze stylist.'],
+  ['nl', 'Retourneren is gratis vanaf € 40.'],
+  ['de', 'Rücksendungen ab 40 € Warenwert sind kostenfrei.'],
+  ['pl', 'Zwrot jest bezpłatny od 150 zł.'],
 ])('%s: a service is none even of a text that stands alone: "%s"', (language, text) => {
   expect(alone(language, text)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { NEGATED, overlap, type Benefit } from './benefit.js';
 import { holds, type Cues } from './cues.js';
-import type { Sentence } from './sentences.js';
+import { isCalendarWord, type Sentence } from './sentences.js';
 
 /** Free things of a sentence; where none is given, its points and services. */
 export function gifts(sentence: Sentence, cues: Cues, found: readonly Benefit[]): readonly Benefit[] {
@@ -55,10 +55,10 @@ function giftName(written: string): string {
     if (!lead) break;
     name = name.slice(lead[0].length);
   }
-  // "un sachet de thé" is tea
-  return /(?:^|\s)(?<!\sde\s)(?:an?|the|een|de|het|ein|eine[nrsm]?|d(?:er|ie|as)|une?|una|uno)$/.test(name)
-    ? ''
-    : name;
+  // an article without its noun ("un sachet de thé" is tea); "today" is a day, no thing
+  const nothing =
+    /(?:^|\s)(?<!\sde\s)(?:an?|the|een|de|het|ein|eine[nrsm]?|d(?:er|ie|as)|une?|una|uno)$/.test(name);
+  return nothing || isCalendarWord(name) ? '' : name;
 }
 
 /** "Z kodem HERBATA dorzucimy puszkę": what stands before the verb is no part of the thing. */
