@@ -1,3 +1,4 @@
-export { findDates, type DateContext, type DateSpan } from './find.js';
+export { findDates, type DateContext } from './find.js';
+export type { DateSpan } from './settle.js';
 export type { DateWords, RelativeDate } from './words.js';
 export { foldLetters } from './tokens.js';
