@@ -33,6 +33,12 @@ describe('landing-page-mismatch', () => {
   it('says nothing where the page carries the offer', () =>
     expect(found(dutch('Nu 17% korting op hangmatten met code ZWEEF17, t/m 27 mei.'), CHECK)).toEqual([]));
 
+  it('leaves open what a page says whose reading was given up', () => {
+    const scenario = { ...dutch('Van katoen en touw.'), givenUp: [PAGE] };
+    expect(found(scenario, CHECK)).toEqual([]);
+    expect(open(scenario, CHECK).map((u) => u.reason)).toEqual(['page-not-captured']);
+  });
+
   it('follows redirects to where the customer arrives', () => {
     const tracking = 'https://klik.example/abc';
     expect(found(dutch('Touw.', tracking, { [tracking]: { finalUri: OFFERS } }), CHECK)).toEqual([]);

@@ -118,9 +118,14 @@ function landing(
   const page = context.pages.captureOf(uri);
   if (page === null) return 'unknown';
   if (carrying.has(page.id)) return 'carried';
+  if (wasGivenUp(page.uri, context)) return 'unknown';
   if (toldByPrices(claim, context, (m) => m.captures.includes(page.id))) return 'carried';
   return { uri: page.uri, home: page.home };
 }
+
+/** The page was captured, but not read: the run names it as a problem. */
+const wasGivenUp = (uri: string, context: CheckContext): boolean =>
+  context.channels.some((channel) => channel.coverage?.problems.some((problem) => problem.uri === uri));
 
 function draftOf(
   topic: PromotionTopic,

@@ -30,6 +30,8 @@ export interface Scenario {
   readonly says: readonly Saying[];
   /** channels that could not be read, or only in part; others that speak are observed */
   readonly coverage?: Readonly<Record<string, ChannelCoverage['status']>>;
+  /** pages that were captured, but whose reading was given up */
+  readonly givenUp?: readonly string[];
   /** further parts of the configuration */
   readonly config?: Partial<Omit<SettingsInput, 'brand' | 'market' | 'channels'>>;
   readonly aliases?: readonly string[];
@@ -157,7 +159,7 @@ function coverageOf(scenario: Scenario): ChannelCoverage[] {
       captures: own.length,
       claims: 0,
       skipped: [],
-      problems: [],
+      problems: (scenario.givenUp ?? []).map((uri) => ({ code: 'timeout', message: 'given up', uri })),
       unreadPictures: own.reduce((n, s) => n + (s.unreadPictures ?? 0), 0),
     };
   });

@@ -60,10 +60,12 @@ async function collectChannel(id: string, settings: ChannelSettings, bench: Work
   const failure = await intake.drained();
   if (bench.signal.aborted) return; // stopped: the channel goes on with --resume
   const told = failure === null || outcome.problems.some(({ code }) => code === 'disk');
+  // what could not be kept or read may have said what else would be called missing
+  const lost = failure !== null || intake.problems.length > 0;
   const coverage: ChannelCoverage = {
     id,
     kind: settings.kind,
-    status: failure !== null && outcome.status === 'observed' ? 'partial' : outcome.status,
+    status: lost && outcome.status === 'observed' ? 'partial' : outcome.status,
     captures: count(bench.run.captures(id)),
     claims: count(bench.run.claims(id)),
     skipped: outcome.skipped,
