@@ -182,7 +182,7 @@ export async function followLinks(
   }
   const follower = new Follower(web, options);
   const queue = new PQueue({ concurrency: options.concurrency ?? 8 });
-  const judged: (readonly [target: string, result: Judged])[] = [];
+  const judged = new Map<string, Judged>();
   const { signal, trustedOrigins, progress } = options;
   await queue.addAll(
     [...byTarget.keys()].map((target) => async () => {
@@ -192,15 +192,17 @@ export async function followLinks(
         return null;
       });
       if (result === null) return;
-      judged.push([target, result]);
-      progress?.(judged.length, byTarget.size);
+      judged.set(target, result);
+      progress?.(judged.size, byTarget.size);
     }),
   );
-  const online = judged.some(([, result]) => reachedForeign(result, trustedOrigins));
-  const decided = signal.aborted ? judged.filter(([, { failure }]) => failure === null) : judged;
-  return decided.flatMap(([target, result]) =>
-    [...byTarget.get(target)!].map((href) => toLinkTarget(href, result, online)),
-  );
+  const online = [...judged.values()].some((result) => reachedForeign(result, trustedOrigins));
+  // in the order in which they were asked for, whichever answered first
+  return [...byTarget].flatMap(([target, asked]) => {
+    const result = judged.get(target);
+    if (!result || (signal.aborted && result.failure !== null)) return [];
+    return [...asked].map((href) => toLinkTarget(href, result, online));
+  });
 }
 
 function reachedForeign(result: Judged, trusted: ReadonlySet<string>): boolean {
