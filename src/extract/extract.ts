@@ -1,5 +1,5 @@
 import { dateOf, type Capture, type Claim, type ExtractContext } from '../domain/index.js';
-import { readDocument, type ReadPicture } from './blocks/index.js';
+import { readDocument, type ReadPicture } from './page/index.js';
 import type { Extractor } from './document.js';
 import { messageExtractors } from './messages/index.js';
 import { policyExtractor } from './policies/index.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from './blocks/index.js';
+import { readDocument } from './page/index.js';
 import { context, mail, page, post } from './capture.testing.js';
 import { EXTRACTORS } from './index.js';
 

@@ -8,7 +8,7 @@ import {
 } from '../domain/index.js';
 import { extractCapture } from './extract.js';
 
-export type { ReadPicture } from './blocks/index.js';
+export type { ReadPicture } from './page/index.js';
 export { extractCapture, EXTRACTORS, EXTRACTOR_VERSION } from './extract.js';
 export { createPictureReader, picturesToRead, type PictureReader } from './pictures/index.js';
 export { createExtractionPool, type ExtractionPool } from './pool.js';

@@ -1,5 +1,5 @@
 import type { Capture, Claim, ExtractContext } from '../domain/index.js';
-import type { ReadPicture } from './blocks/index.js';
+import type { ReadPicture } from './page/index.js';
 import { extractCapture } from './extract.js';
 
 /** One piece of work, as it crosses to a worker. */

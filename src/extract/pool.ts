@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Tinypool } from 'tinypool';
 import type { Capture, Claim, ExtractContext, Problem } from '../domain/index.js';
-import type { ReadPicture } from './blocks/index.js';
+import type { ReadPicture } from './page/index.js';
 import type { Work } from './pool-worker.js';
 
 export interface ExtractionPoolOptions {

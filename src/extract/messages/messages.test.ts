@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim, ExtractContext } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { bio, context, mail, page, post } from '../capture.testing.js';
 import { LANGUAGES } from '../languages/index.js';
 import { formatWeek, hoursIn } from './hours.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyClaim } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { context, page, post } from '../capture.testing.js';
 import { policyExtractor } from './index.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Capture, Claim, FeedItem } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { context, mail, page, post } from '../capture.testing.js';
 import { productExtractor } from './index.js';
 

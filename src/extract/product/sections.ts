@@ -1,5 +1,5 @@
 import { isTag, type Element } from 'domhandler';
-import { saysRelated, saysReviews } from '../blocks/roles.js';
+import { saysRelated, saysReviews } from '../page/roles.js';
 import type { Layout, Mark, Piece } from './layout.js';
 
 const LONGEST_HEADING = 60;

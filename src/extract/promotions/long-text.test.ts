@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { context, post } from '../capture.testing.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { promotionExtractor } from './index.js';
 
 const FILLER = {

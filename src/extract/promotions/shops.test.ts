@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Discount, PromotionClaim } from '../../domain/index.js';
 import { majorUnits } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { context, post } from '../capture.testing.js';
 import { promotionExtractor } from './index.js';
 

@@ -1,5 +1,5 @@
 import type { Capture, ExtractContext, PromotionClaim } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { post } from '../capture.testing.js';
 import { promotionExtractor } from './index.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { ExtractContext, PromotionClaim } from '../../domain/index.js';
-import { readDocument } from '../blocks/index.js';
+import { readDocument } from '../page/index.js';
 import { context, page, post } from '../capture.testing.js';
 import { promotionExtractor } from './index.js';
 
