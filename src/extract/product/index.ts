@@ -1,8 +1,9 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { Market, Money } from '../../domain/index.js';
 import type { StructuredNode } from '../document.js';
 import { elementsOf } from '../elements.js';
 import type { MoneyContext } from '../money/index.js';
+import { parseMarkup } from '../page/index.js';
 import { asText, readStructured } from '../structured/index.js';
 import { countryOf, skuInAddress } from './address.js';
 import { carriedProducts } from './carried.js';
@@ -55,7 +56,7 @@ export function extractProduct(page: {
   url: string;
   market?: Market | undefined;
 }): ExtractedProduct | null {
-  const $ = load(page.html);
+  const $ = parseMarkup(page.html);
   const reading = readProduct($, page.url, {
     structured: readStructured($, page.url),
     country: page.market?.country ?? countryOf(page.url),
