@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{src,checks,reports,fixtures,bin}/**/*.test.ts', 'tests/**/*.test.ts'],
+    include: ['{src,checks,reports,fixtures,bin,bench}/**/*.test.ts', 'tests/**/*.test.ts'],
     pool: 'threads',
     testTimeout: 60_000,
     hookTimeout: 60_000,
