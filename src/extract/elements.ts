@@ -9,6 +9,11 @@ export interface Elements {
 
 const known = new WeakMap<AnyNode, Elements>();
 
+/** Where whoever made the tree knows them already. */
+export function keepElements(root: AnyNode, elements: Elements): void {
+  known.set(root, elements);
+}
+
 export function elementsOf($: CheerioAPI): Elements {
   const root = $.root().get(0)!;
   let elements = known.get(root);

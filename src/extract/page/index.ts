@@ -116,7 +116,8 @@ function pageParts(capture: Capture): Parts {
   const popups =
     capture.form === 'page'
       ? capture.popups.flatMap(
-          (popup) => readMarkup(parseMarkup(popup.html), { base: capture.uri, kind: 'popup' }).drafts,
+          (popup) =>
+            readMarkup(parseMarkup(popup.html, { part: true }), { base: capture.uri, kind: 'popup' }).drafts,
         )
       : [];
   const images = [...drafts, ...popups].filter((d) => d.voice === 'brand').flatMap((d) => d.images);

@@ -182,7 +182,7 @@ export function mailFooter($: CheerioAPI): Element | null {
     )
       continue;
     for (let node = link.parent; node && isTag(node); node = node.parent) {
-      if (/^(?:td|div|p|section|footer|center|body)$/.test(node.name)) return node;
+      if (/^(?:td|div|p|section|footer|center)$/.test(node.name)) return node;
     }
   }
   return null;
