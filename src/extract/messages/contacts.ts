@@ -1,5 +1,5 @@
 import { foldSpace, type ContactClaim, type ExtractContext } from '../../domain/index.js';
-import { nodesOfType } from '../page/index.js';
+import { nodesOfType } from '../structured/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor } from '../document.js';
 import { LANGUAGES } from '../languages/index.js';

@@ -16,9 +16,8 @@ import { readMarkup } from './markup.js';
 import { parseMarkup } from './parse.js';
 import { disownForwarded, readPlain, relined } from './plain.js';
 import { publicationIn } from './publication.js';
-import { readStructured } from './structured.js';
+import { readStructured } from '../structured/index.js';
 
-export { nodesOfType, tolerantJson } from './structured.js';
 export { parseMarkup } from './parse.js';
 export { languageOf, tellLanguage } from './language.js';
 
@@ -234,7 +233,7 @@ export function readDocument(
   const body = drafts.filter((d) => d.voice === 'brand' && !MUTE.has(d.role)).map((d) => d.text);
   const fallback = context.market.languages.length === 1 ? languageOf(context.market.languages[0]) : null;
   const language = tellLanguage(body.join('\n'), languageOf(declared)) ?? fallback;
-  const structured = $ === null ? [] : readStructured($);
+  const structured = $ === null ? [] : readStructured($, capture.uri);
   return {
     capture,
     $,

@@ -1,5 +1,5 @@
 import type { Document } from '../document.js';
-import { nodesOfType } from './structured.js';
+import { nodesOfType } from '../structured/index.js';
 
 /** What magazines, blogs and news rooms of shops are called in their addresses. */
 const MAGAZINE =

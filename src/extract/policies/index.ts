@@ -1,5 +1,5 @@
 import { formatMoney, type ExtractContext, type PolicyClaim } from '../../domain/index.js';
-import { nodesOfType } from '../page/index.js';
+import { nodesOfType } from '../structured/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor, Line } from '../document.js';
 import { matches, mayMatch } from '../needles.js';

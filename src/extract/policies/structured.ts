@@ -1,5 +1,5 @@
 import type { ExtractContext } from '../../domain/index.js';
-import { nodesOfType } from '../page/index.js';
+import { nodesOfType } from '../structured/index.js';
 import type { Document } from '../document.js';
 import { parsePrice } from '../money/index.js';
 import { amount, yes, type Reading } from './reading.js';

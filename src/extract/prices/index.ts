@@ -3,7 +3,6 @@ import type { Document, Extractor } from '../document.js';
 import type { MoneyContext } from '../money/index.js';
 import { readProduct, type ProductReading } from '../product/index.js';
 import { layOut } from '../product/layout.js';
-import { readStructured } from '../structured/index.js';
 import { cardClaims } from './cards.js';
 import { feedClaims } from './feed.js';
 import { listedClaims, pageClaims } from './page.js';
@@ -42,7 +41,7 @@ function readMarkup(
     country: region,
     currency: own ? context.market.currency : null,
   };
-  const structured = capture.form === 'page' ? readStructured($, capture.uri) : [];
+  const structured = capture.form === 'page' ? document.structured : [];
   const layout = layOut($);
   const reading =
     capture.form === 'page' ? readProduct($, capture.uri, { ...money, structured, layout }) : null;

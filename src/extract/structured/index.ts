@@ -7,6 +7,7 @@ import { readOpenGraph } from './open-graph.js';
 import { readState } from './state.js';
 
 export { asList, asText, nested, typesOf, type Properties } from './values.js';
+export { nodesOfType } from './nodes.js';
 export { parseJsonText, parseLoose } from './loose-json.js';
 
 /**

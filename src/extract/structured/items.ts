@@ -29,7 +29,8 @@ export function readItems($: CheerioAPI, syntax: 'microdata' | 'rdfa', url: stri
     if (item.attr(names.property) !== undefined && item.parents(`[${names.scope}]`).length > 0) continue;
     const properties = new ItemReader($, names, url).read(item, 0);
     const type = typesIn(item, names);
-    if (Object.keys(properties).length > 0 && type.length > 0) nodes.push({ type, properties, syntax });
+    if (Object.keys(properties).length > 0 && type.length > 0)
+      nodes.push({ type, properties: { '@type': type, ...properties }, syntax });
   }
   return nodes;
 }
