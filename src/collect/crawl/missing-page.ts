@@ -1,7 +1,7 @@
-import { Parser } from 'htmlparser2';
 import { hash } from '../../domain/index.js';
 import type { HttpClient } from '../collector.js';
 import { decodeMarkup } from './decode.js';
+import { MarkupParser } from '../markup.js';
 
 /** What an origin answers for an address that cannot exist. */
 export interface MissingPage {
@@ -33,7 +33,7 @@ function linesOf(html: string): Lines {
   let title = '';
   let inTitle = false;
   let silent = 0;
-  const parser = new Parser({
+  const parser = new MarkupParser({
     onopentag: (name) => {
       if (SILENT.has(name)) silent += 1;
       inTitle = name === 'title';

@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { foldSpace, type ImageRef, type Link } from '../../domain/index.js';
+import { MarkupParser } from '../markup.js';
 
 /** What a crawler needs of a page, read in one pass without a tree. */
 export interface PageFacts {
@@ -167,7 +167,7 @@ class Scanner {
 /** Reads a page; `base` is its final address. Damaged markup is read as far as it goes. */
 export function scanPage(html: string, base: string): PageFacts {
   const scanner = new Scanner(base);
-  const parser = new Parser(
+  const parser = new MarkupParser(
     {
       onopentag: (name, attributes) => scanner.open(name, attributes),
       ontext: (text) => scanner.text(text),

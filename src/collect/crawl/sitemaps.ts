@@ -1,8 +1,8 @@
 import { constants, gunzipSync } from 'node:zlib';
-import { Parser } from 'htmlparser2';
 import type { Problem } from '../../domain/index.js';
 import type { HttpClient } from '../collector.js';
 import { decodeMarkup } from './decode.js';
+import { MarkupParser } from '../markup.js';
 
 /** sitemaps.org: 50 MB and 50,000 addresses a file; an index may name 50,000 files */
 const MAX_BYTES = 52_500_000;
@@ -24,7 +24,7 @@ export function parseSitemap(bytes: Uint8Array): SitemapFile {
   }
   let inIndex = false;
   let location: string | null = null;
-  const parser = new Parser(
+  const parser = new MarkupParser(
     {
       onopentag: (name) => {
         const local = name.replace(/^.*:/, '');

@@ -1,4 +1,3 @@
-import { Parser } from 'htmlparser2';
 import { foldWords, type ProblemCode } from '../../domain/index.js';
 import { pathLocale } from './regions.js';
 import {
@@ -11,6 +10,7 @@ import {
   QUEUE_MESSAGE,
   type WallWords,
 } from './walls-words.js';
+import { MarkupParser } from '../markup.js';
 
 /** An answer that may stand in front of the content instead of being it. */
 export interface Answer {
@@ -87,7 +87,7 @@ function surfaceOf(html: string): Surface {
   let passwordField = false;
   let silent = 0;
   let inside: 'title' | 'h1' | null = null;
-  const parser = new Parser({
+  const parser = new MarkupParser({
     onopentag: (name, attributes) => {
       if (SILENT.has(name)) silent += 1;
       if (name === 'title' || name === 'h1') inside = name;

@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2';
 import { foldSpace } from '../../domain/index.js';
 import type { Link } from '../../domain/index.js';
+import { MarkupParser } from '../markup.js';
 
 /** What a mail's markup shows without laying it out. */
 export interface Markup {
@@ -28,9 +28,6 @@ const VOID = new Set([
   'wbr',
 ]);
 const MAX_TEXT = 60_000;
-/** Nesting beyond which nothing more is read: the parser's time grows with the square of the depth. */
-const MAX_DEPTH = 5000;
-const PIECE = 32 * 1024;
 const MAX_LINKS = 2000;
 /** A preheader stands before anything else that can be read. */
 const VISIBLE_BEFORE_PREHEADER = 200;
@@ -47,7 +44,7 @@ interface Open {
 /** Reads preheader, links, pictures, language and visible text in one pass; never throws, depth and size bounded. */
 export function readMarkup(html: string): Markup {
   const reader = new MarkupReader();
-  const parser = new Parser(
+  const parser = new MarkupParser(
     {
       onopentag: (name, attributes) => reader.open(name, attributes),
       ontext: (text) => reader.text(text),
@@ -55,9 +52,7 @@ export function readMarkup(html: string): Markup {
     },
     { decodeEntities: true, lowerCaseTags: true },
   );
-  for (let at = 0; at < html.length && reader.depth <= MAX_DEPTH; at += PIECE)
-    parser.write(html.slice(at, at + PIECE));
-  parser.end();
+  parser.end(html);
   return reader.result();
 }
 
@@ -101,10 +96,6 @@ class MarkupReader {
     if (place?.hidden && !(this.stack.at(-1)?.hidden ?? false) && plain(this.preheader) !== '')
       this.preheaderDone = true;
     this.breakLine(name);
-  }
-
-  get depth(): number {
-    return this.stack.length;
   }
 
   private breakLine(name: string): void {

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomUtils } from 'htmlparser2';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import type { Problem } from '../../domain/index.js';
 import { decodeMarkup } from '../crawl/decode.js';
+import { parseTree } from '../markup.js';
 import { readMarkup } from './markup.js';
 import type { PageDom } from './page-dom.js';
 import type { FeedSource, SourceImage, SourceInput, SourcePost } from './source.js';
@@ -88,7 +89,7 @@ interface Feed {
 
 /** Null where the text is no feed. */
 function parseFeed(xml: string, uri: string): Feed | null {
-  const document = parseDocument(xml.slice(0, MAX_FEED_BYTES), { xmlMode: true });
+  const document = parseTree(xml.slice(0, MAX_FEED_BYTES), { xmlMode: true });
   const root = document.children
     .filter(isTag)
     .find((element) => /^(?:rss|feed|rdf:RDF)$/i.test(element.name));

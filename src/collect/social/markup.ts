@@ -1,7 +1,7 @@
-import { parseDocument } from 'htmlparser2';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode } from 'domhandler';
 import type { Link } from '../../domain/index.js';
+import { parseTree } from '../markup.js';
 import { absoluteHref } from './text.js';
 
 const BLOCKS = new Set(
@@ -10,7 +10,6 @@ const BLOCKS = new Set(
   ),
 );
 const SILENT = new Set('script style template noscript svg head'.split(' '));
-const MAX_DEPTH = 400;
 const MAX_HTML = 2_000_000;
 
 /** Text as it grows: neighbouring blocks begin one new line, however deep they nest; a paragraph leaves a line free. */
@@ -47,18 +46,18 @@ class Lines {
 export function readMarkup(html: string, base?: string): { readonly text: string; readonly links: Link[] } {
   const links: Link[] = [];
   const lines = new Lines();
-  const walk = (node: AnyNode, depth: number): void => {
+  const walk = (node: AnyNode): void => {
     if (isText(node)) lines.add(node.data);
-    if (!isTag(node) || SILENT.has(node.name) || depth > MAX_DEPTH) return;
+    if (!isTag(node) || SILENT.has(node.name)) return;
     const isBlock = BLOCKS.has(node.name);
     if (isBlock) lines.breakBlock(node.name === 'p');
     if (node.name === 'br') lines.breakLine();
     const start = lines.length;
-    for (const child of node.children) walk(child, depth + 1);
+    for (const child of node.children) walk(child);
     if (isBlock) lines.breakBlock(node.name === 'p');
     const href = node.name === 'a' ? absoluteHref(node.attribs.href ?? '', base) : null;
     if (href !== null) links.push({ href, text: lines.since(start) });
   };
-  for (const node of parseDocument(html.slice(0, MAX_HTML)).children) walk(node, 0);
+  for (const node of parseTree(html.slice(0, MAX_HTML)).children) walk(node);
   return { text: lines.since(0), links };
 }

@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
-import { Parser } from 'htmlparser2';
 import { foldSpace } from '../../domain/index.js';
+import { MarkupParser, MAX_DEPTH } from '../markup.js';
 import { readMarkup } from './markup.js';
 import { COMMENT_LABEL, COMMENTS_HEADING } from './page-words.js';
 import { absoluteHref, unwrapShim } from './text.js';
@@ -16,19 +16,16 @@ export interface PageDom {
 
 const MAX_HTML = 12_000_000;
 
-/** Real pages nest some dozens of levels; a tree of many thousands only serves to exhaust who reads it. */
-const MAX_NESTING = 1_500;
-
-/** Is this markup nested too deep to be read. */
+/** Is this markup nested as deep as is read at all: real pages nest some dozens of levels. */
 export function isTooDeep(html: string): boolean {
   let depth = 0;
   let deepest = 0;
-  const parser = new Parser({
+  const parser = new MarkupParser({
     onopentag: () => (deepest = Math.max(deepest, ++depth)),
     onclosetag: () => depth--,
   });
   parser.end(html.slice(0, MAX_HTML));
-  return deepest > MAX_NESTING;
+  return deepest >= MAX_DEPTH;
 }
 
 export function parsePage(html: string, uri: string): PageDom {
