@@ -92,6 +92,12 @@ export const de: Texts = {
     'ocr-language-missing': 'Keine Sprachdaten, um Bilder zu lesen',
     interrupted: 'Unterbrochen',
     internal: 'Ein Fehler in Unisono',
+    wordless: 'Eine Seite ohne eigene Worte',
+    'picture-only': 'Eine Seite, die statt Worten ein Bild oder einen Rahmen zeigt',
+    'same-page': 'Dieselbe Seite unter jeder Adresse',
+    'half-read': 'Seiten, auf denen Angebote stehen, wurden nicht gelesen',
+    shrunk: 'Weit weniger als beim Lauf davor',
+    'wrong-account': 'Die Quelle gehört zu einem anderen Konto',
   },
   undecided: {
     'channel-unobserved': 'Der Kanal konnte nicht beobachtet werden',

@@ -87,6 +87,12 @@ export const en: Texts = {
     'ocr-language-missing': 'No language data to read pictures',
     interrupted: 'Interrupted',
     internal: 'A fault in Unisono',
+    wordless: 'A page without words of its own',
+    'picture-only': 'A page that shows a picture or frame in the place of words',
+    'same-page': 'The same page for every address',
+    'half-read': 'Pages where offers stand were not read',
+    shrunk: 'Far less than the run before saw',
+    'wrong-account': 'The source belongs to another account',
   },
   undecided: {
     'channel-unobserved': 'The channel could not be observed',

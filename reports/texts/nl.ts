@@ -92,6 +92,12 @@ export const nl: Texts = {
     'ocr-language-missing': 'Geen taalgegevens om afbeeldingen te lezen',
     interrupted: 'Onderbroken',
     internal: 'Een fout in Unisono',
+    wordless: 'Een pagina zonder eigen woorden',
+    'picture-only': 'Een pagina die in plaats van woorden een afbeelding of kader toont',
+    'same-page': 'Dezelfde pagina op elk adres',
+    'half-read': "Pagina's waar acties staan zijn niet gelezen",
+    shrunk: 'Veel minder dan de vorige keer',
+    'wrong-account': 'De bron hoort bij een ander account',
   },
   undecided: {
     'channel-unobserved': 'Het kanaal kon niet worden bekeken',

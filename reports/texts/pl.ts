@@ -102,6 +102,12 @@ export const pl: Texts = {
     'ocr-language-missing': 'Brak danych językowych do odczytu obrazów',
     interrupted: 'Przerwano',
     internal: 'Usterka w Unisono',
+    wordless: 'Strona bez własnych słów',
+    'picture-only': 'Strona, która zamiast słów pokazuje obraz lub ramkę',
+    'same-page': 'Ta sama strona pod każdym adresem',
+    'half-read': 'Nie odczytano stron, na których są oferty',
+    shrunk: 'Znacznie mniej niż poprzednim razem',
+    'wrong-account': 'Źródło należy do innego konta',
   },
   undecided: {
     'channel-unobserved': 'Kanału nie udało się sprawdzić',

@@ -71,6 +71,7 @@ async function collectChannel(id: string, settings: ChannelSettings, bench: Work
     skipped: outcome.skipped,
     problems: [...outcome.problems, ...intake.problems, ...(told ? [] : [failureOf(id, failure)])],
     ...(outcome.notes ? { notes: outcome.notes } : {}),
+    ...(outcome.unread ? { unread: outcome.unread } : {}),
   };
   bench.run.setCoverage(coverage);
   bench.progress({ type: 'channel-finished', channel: id, coverage });

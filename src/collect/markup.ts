@@ -13,7 +13,7 @@ export class MarkupParser extends Parser {
   #closing = false;
 
   override onopentagname(start: number, endIndex: number): void {
-    this.#full = this['stack'].length >= MAX_DEPTH;
+    this.#full = openElements(this).length >= MAX_DEPTH;
     super.onopentagname(start, endIndex);
   }
 
@@ -28,6 +28,10 @@ export class MarkupParser extends Parser {
     return (this.#full && !this.#closing) || super.isVoidElement(name);
   }
 }
+
+/** The parser's list of open elements; it has no public name. */
+const openElements = (parser: Parser): readonly string[] =>
+  (parser as unknown as { readonly stack: readonly string[] }).stack;
 
 /** The tree of such markup; bounded in depth as the parser is, so that it can be walked by recursion. */
 export function parseTree(markup: string, options: ParserOptions = {}): Document {

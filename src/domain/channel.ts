@@ -78,6 +78,12 @@ export const PROBLEM_CODES = [
   'ocr-language-missing',
   'interrupted',
   'internal',
+  'wordless', // a page without words of its own: an empty template, a spinner, a shell that a script fills
+  'picture-only', // a page whose content is a picture, canvas, frame or document
+  'same-page', // the page is the one that the site shows for everything: a challenge or notice that is not known
+  'half-read', // pages where offers stand were not read
+  'shrunk', // far less than the run before saw
+  'wrong-account', // the source belongs to another account than the configured one
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -92,6 +98,18 @@ export interface Problem {
 
 export type ChannelStatus = 'observed' | 'partial' | 'unobserved';
 
+/** What a page of a site is about, as far as its address and the words of links to it say. */
+export const PAGE_KINDS = ['home', 'sale', 'campaign', 'help', 'contact', 'product', 'other'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** A page that the site itself names and whose words were not read: what stands there cannot be called missing. */
+export interface UnreadPage {
+  readonly uri: string;
+  readonly kind: PageKind;
+  /** why; a reason to skip it counts where the site's owner, not the configuration, kept it closed */
+  readonly why: ProblemCode;
+}
+
 /** What was really observed of a channel. */
 export interface ChannelCoverage {
   readonly id: string;
@@ -105,4 +123,6 @@ export interface ChannelCoverage {
   readonly notes?: readonly string[];
   /** captures whose only offer may be in pictures that could not be read */
   readonly unreadPictures?: number;
+  /** of a website: the pages where an offer may stand that were not read; at most 100 of them */
+  readonly unread?: readonly UnreadPage[];
 }

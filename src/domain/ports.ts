@@ -1,5 +1,5 @@
 import type { Capture, LinkTarget } from './capture.js';
-import type { ChannelCoverage, ChannelStatus, Problem, SkipReason } from './channel.js';
+import type { ChannelCoverage, ChannelStatus, Problem, SkipReason, UnreadPage } from './channel.js';
 import type { Claim } from './claim.js';
 import type { Market } from './market.js';
 import type { Finding, FindingState, Run, Severity } from './run.js';
@@ -234,6 +234,7 @@ export interface ChannelOutcome {
   readonly skipped: readonly { readonly reason: SkipReason; readonly count: number }[];
   readonly problems: readonly Problem[];
   readonly notes?: readonly string[];
+  readonly unread?: readonly UnreadPage[];
 }
 
 /** What extraction is handed beside the capture; plain data, so that it can go to a worker. */

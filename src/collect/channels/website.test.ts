@@ -457,6 +457,7 @@ describe('walls are not content', () => {
     expect(paths).toEqual(['/', '/goed']);
     expect(problems(outcome, shop.origin)).toEqual([
       ['bot-challenge', '/robot'],
+      ['half-read', '/leden'],
       ['http-error', '/kapot'],
       ['login-wall', '/leden'],
       ['maintenance', '/gesloten'],
@@ -723,6 +724,7 @@ describe('faults end no crawl', () => {
         ['bad-encoding', '/polish-undeclared'],
         ['connection', '/reset'],
         ['guard', '/to-metadata'],
+        ['half-read', '/fine'], // one article under six addresses
         ['http-error', '/'],
         ['http-error', '/down'],
         ['rate-limited', '/busy'],

@@ -15,6 +15,17 @@ import { requestFor, type PageRequest, type PageResult } from '../crawl/read-pag
 import { Site } from '../crawl/site.js';
 import { readSitemaps } from '../crawl/sitemaps.js';
 import { Tally } from '../crawl/tally.js';
+import { ownWords } from '../crawl/own-words.js';
+import {
+  isAbsent,
+  judgeReading,
+  mayOffer,
+  mayOfferClosed,
+  unreadProblem,
+  type AnsweredPage,
+  type NamedPage,
+  type Reading,
+} from '../crawl/unread.js';
 
 /** pages under way at once: the pace of a host decides how many really are */
 const RUNNERS_BESIDE_PACE = 2;
@@ -64,6 +75,11 @@ export async function capturePage(
   }
 }
 
+/** pages that are looked at again when all is read: enough to tell a broken template from a site */
+const EXAMINED_OFFERING = 300;
+const EXAMINED_OTHERS = 40;
+const OFFERING: ReadonlySet<Subject> = new Set(['home', 'sale', 'campaign']);
+
 const SAVE_EVERY = 20;
 /** progress is told at most so often */
 const REPORT_MS = 100;
@@ -104,7 +120,7 @@ class Crawl {
     readonly web: Web,
   ) {
     this.#tally = new Tally(context.memory, context.run);
-    this.#site = new Site(settings, context, web, (reason) => this.#tally.skip(reason));
+    this.#site = new Site(settings, context, web, (reason, page) => this.#leaveOut(reason, page));
   }
 
   async run(): Promise<ChannelOutcome> {
@@ -120,8 +136,56 @@ class Crawl {
       if (!this.context.signal.aborted) throw error;
     }
     for (const entry of this.#unasked) this.context.frontier.putBack(entry.key);
+    const reading = await this.#examine();
     this.#keepPlace();
-    return this.#outcome();
+    return this.#outcome(reading);
+  }
+
+  /** What the site names and was not asked for may hold its offers all the same. */
+  #leaveOut(reason: SkipReason, page: NamedPage): void {
+    this.#tally.skip(reason);
+    const isDocument = reason === 'noindex-media' && /\.pdf$/i.test(new URL(page.uri).pathname);
+    if (isDocument && page.kind === 'sale' && page.isLinked && page.depth <= 1)
+      this.#tally.leaveUnread({ uri: page.uri, kind: page.kind, why: 'picture-only' });
+    if ((reason === 'robots' || reason === 'limit') && mayOfferClosed(page))
+      this.#tally.leaveUnread({ uri: page.uri, kind: page.kind, why: 'robots' });
+  }
+
+  /** Looks again at the pages where offers stand, and at some others: were they read, or only answered? */
+  async #examine(): Promise<Reading> {
+    const { context } = this;
+    const answered: AnsweredPage[] = [];
+    await context.captured(''); // an address is visited once what came of it is kept
+    for (const entry of this.#pagesToExamine()) {
+      if (context.signal.aborted || this.#stuck) break;
+      const uri = this.#site.reader.finalUriOf(entry.key) ?? entry.uri;
+      const capture = await context.captured(pageId(context.channel, uri));
+      if (capture?.form !== 'page') continue;
+      const words = ownWords(capture.html ?? '');
+      const isStart = this.#site.starts.has(entry.key);
+      const forEverything =
+        isStart && words.links === 0 && (await this.#isForEverything(capture.uri, capture.html ?? ''));
+      answered.push({ uri: capture.uri, kind: subjectAt(entry), isStart, words, forEverything });
+    }
+    const reading = judgeReading(answered);
+    for (const { counts, ...page } of reading.unread) if (counts) this.#tally.leaveUnread(page);
+    return reading;
+  }
+
+  async #isForEverything(uri: string, html: string): Promise<boolean> {
+    return (await this.#site.missingPage(new URL(uri).origin)).resembles(html);
+  }
+
+  #pagesToExamine(): FrontierEntry[] {
+    const visited = [...this.context.frontier.visited()];
+    const isOffering = (entry: FrontierEntry) =>
+      this.#site.starts.has(entry.key) || OFFERING.has(subjectAt(entry));
+    const others = visited.filter((entry) => !isOffering(entry));
+    const every = Math.max(1, Math.floor(others.length / EXAMINED_OTHERS));
+    return [
+      ...visited.filter(isOffering).slice(0, EXAMINED_OFFERING),
+      ...others.filter((_, index) => index % every === 0),
+    ];
   }
 
   #walk(): Promise<void> {
@@ -246,10 +310,10 @@ class Crawl {
       case 'failed':
         return this.#failed(result, entry);
       case 'skipped':
-        this.#tally.skip(result.reason);
+        this.#skipped(result.reason, entry);
         return 'done';
       case 'moved':
-        frontier.add(await this.#chosen([{ href: result.to, text: '', nofollow: false }], entry));
+        await this.#moved(result.to, entry);
         return 'done';
       case 'page': {
         frontier.add(await this.#chosen(result.links, entry));
@@ -270,7 +334,31 @@ class Crawl {
       return 'open';
     }
     this.#tally.fail(problem);
+    if (!isAbsent(problem)) this.#leaveUnread(entry, problem.code);
     return 'done';
+  }
+
+  /** An answer that is no page of the site: what the site meant to show there was not read. */
+  #skipped(reason: SkipReason, entry: FrontierEntry): void {
+    this.#tally.skip(reason);
+    if (reason === 'empty' && this.#site.starts.has(entry.key))
+      this.#tally.tell({ code: 'wordless', message: 'the start page is empty', uri: entry.uri });
+    if (reason === 'empty') this.#leaveUnread(entry, 'wordless');
+    else if (OFFERING.has(subjectAt(entry)))
+      this.#leaveUnread(entry, reason === 'off-site' ? 'guard' : 'picture-only');
+  }
+
+  /** By markup; where it leads is refused or visited like any other address. */
+  async #moved(to: string, entry: FrontierEntry): Promise<void> {
+    const reason = await this.#site.admit(to);
+    if (reason !== null) this.#skipped(reason, entry);
+    else this.context.frontier.add(await this.#chosen([{ href: to, text: '', nofollow: false }], entry));
+  }
+
+  #leaveUnread(entry: FrontierEntry, why: Problem['code']): void {
+    const kind = subjectAt(entry);
+    if (mayOffer({ uri: entry.uri, kind, depth: entry.depth, isLinked: entry.referrer !== null }))
+      this.#tally.leaveUnread({ uri: entry.uri, kind, why });
   }
 
   /** There is no room: what waits goes on waiting, for a resumed crawl. */
@@ -351,7 +439,7 @@ class Crawl {
     }
   }
 
-  #outcome(): ChannelOutcome {
+  #outcome(reading: Reading): ChannelOutcome {
     const { settings, context } = this;
     const { pages, startsReached, tooManyFailed } = this.#tally;
     const interrupted = context.signal.aborted;
@@ -359,14 +447,19 @@ class Crawl {
     if (cut) this.#tally.skip('limit', context.frontier.waiting);
     const unreached = startsReached < this.#site.starts.size;
     const given = this.#unasked.length > 0;
-    const partial = interrupted || cut || given || this.#stuck || tooManyFailed || unreached;
+    const { unread } = this.#tally;
+    const halfRead = unread.length > 0 || reading.tooLittle;
+    const partial = interrupted || cut || given || this.#stuck || tooManyFailed || unreached || halfRead;
     const problems: Problem[] = [];
     if (interrupted)
       problems.push({ code: 'interrupted', message: 'stopped before all pages were seen', uri: null });
     if (startsReached === 0 && this.#tally.skipped('robots') > 0)
       problems.push({ code: 'robots', message: CLOSED, uri: settings.urls[0] ?? null });
-    const status = startsReached === 0 && !interrupted ? 'unobserved' : partial ? 'partial' : 'observed';
-    return this.#tally.outcome(status, problems, this.#site.notes());
+    const unobserved = (startsReached === 0 || reading.nothing) && !interrupted;
+    const status = unobserved ? 'unobserved' : partial ? 'partial' : 'observed';
+    const said =
+      halfRead && startsReached > 0 ? unreadProblem(unread.length > 0 ? unread : reading.unread) : null;
+    return this.#tally.outcome(status, { said, problems }, this.#site.notes());
   }
 }
 

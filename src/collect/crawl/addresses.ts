@@ -1,5 +1,6 @@
 import normalizeUrl from 'normalize-url';
 import { getDomain } from 'tldts';
+import type { PageKind } from '../../domain/index.js';
 
 /** Parameters that say where a visitor came from, not what is shown; names as the tools document them. */
 const TRACKING: readonly RegExp[] = [
@@ -83,7 +84,7 @@ export function isNoPage(uri: string): boolean {
 }
 
 /** What an address is about, as far as its words say; the order is the order of visits. */
-export type Subject = 'home' | 'sale' | 'campaign' | 'product' | 'help' | 'contact' | 'other';
+export type Subject = PageKind;
 
 export const PRIORITY: Readonly<Record<Subject, number>> = {
   home: 0,

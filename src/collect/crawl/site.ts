@@ -9,6 +9,7 @@ import { RenderPolicy } from './rendering.js';
 import { readRobots, type Robots } from './robots.js';
 import type { ScannedLink } from './scan.js';
 import { Traps } from './traps.js';
+import type { NamedPage } from './unread.js';
 
 /** how robots.txt addresses us */
 const TOKEN = 'Unisono';
@@ -35,7 +36,8 @@ export class Site {
     readonly settings: WebsiteSettings,
     readonly context: CollectContext,
     readonly web: Web,
-    readonly skip: (reason: SkipReason) => void,
+    /** told of every address that is left out; of the site's own also where it was named */
+    readonly skip: (reason: SkipReason, page: NamedPage) => void,
   ) {
     this.origins = new Set(settings.urls.map((uri) => new URL(uri).origin));
     this.starts = new Set(settings.urls.map(canonicalKey));
@@ -53,7 +55,7 @@ export class Site {
       origins: this.origins,
       headers: this.headers,
       adopt: (start, finalUri) => this.adopt(start, finalUri),
-      missing: (origin) => this.#missingPage(origin),
+      missing: (origin) => this.missingPage(origin),
     });
   }
 
@@ -105,9 +107,9 @@ export class Site {
       this.#seen.add(key);
       const uri = cleanAddress(href);
       const reason = (await this.admit(uri)) ?? this.#beyond(uri, depth, nofollow);
-      if (reason === null)
-        chosen.push({ key, uri, depth, priority: PRIORITY[subjectOf(uri, text)], referrer });
-      else if (reason !== 'off-site') this.skip(reason);
+      const kind = subjectOf(uri, text);
+      if (reason === null) chosen.push({ key, uri, depth, priority: PRIORITY[kind], referrer });
+      else if (reason !== 'off-site') this.skip(reason, { uri, kind, depth, isLinked: referrer !== null });
     }
     return chosen;
   }
@@ -134,7 +136,8 @@ export class Site {
     return setting === 'ignore' ? { ...robots, allows: () => true, problem: null } : robots;
   }
 
-  #missingPage(origin: string): Promise<MissingPage> {
+  /** What an origin answers for an address that does not exist. */
+  missingPage(origin: string): Promise<MissingPage> {
     let missing = this.#missing.get(origin);
     if (!missing)
       this.#missing.set(origin, (missing = probeMissingPage(origin, this.web.http, this.headers)));

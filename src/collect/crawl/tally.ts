@@ -5,12 +5,15 @@ import type {
   Problem,
   ProblemCode,
   SkipReason,
+  UnreadPage,
 } from '../../domain/index.js';
 
 /** problems of one kind that are told one by one; the rest are counted */
 const TOLD = 20;
 /** a channel of which more than this share failed was only seen in part */
 const TOLERATED_FAILURES = 0.1;
+/** pages that were not read which are named one by one */
+const UNREAD = 100;
 const KEY = 'tally';
 
 interface Counts {
@@ -21,6 +24,7 @@ interface Counts {
   readonly problems: Problem[];
   readonly failures: Partial<Record<ProblemCode, number>>;
   readonly skipped: Partial<Record<SkipReason, number>>;
+  readonly unread: UnreadPage[];
 }
 
 /** What a crawl met so far; kept, so that a resumed one tells of all of it. */
@@ -36,8 +40,17 @@ export class Tally {
   ) {
     const stored = memory.get(KEY);
     const before = stored === null ? null : (JSON.parse(stored) as Counts);
-    const fresh = { run, pages: 0, failed: 0, startsReached: [], problems: [], failures: {}, skipped: {} };
-    this.#counts = before?.run === run ? before : fresh; // else of another night
+    const fresh = {
+      run,
+      pages: 0,
+      failed: 0,
+      startsReached: [],
+      problems: [],
+      failures: {},
+      skipped: {},
+      unread: [],
+    };
+    this.#counts = before?.run === run ? { ...fresh, ...before } : fresh; // else of another night
     this.#before = this.#counts.pages;
   }
 
@@ -78,6 +91,15 @@ export class Tally {
     this.tell(problem);
   }
 
+  /** a page whose words were not read, and where an offer may stand */
+  leaveUnread(page: UnreadPage): void {
+    const { unread } = this.#counts;
+    if (unread.length < UNREAD && !unread.some(({ uri }) => uri === page.uri)) unread.push(page);
+  }
+  get unread(): readonly UnreadPage[] {
+    return this.#counts.unread;
+  }
+
   save(): void {
     this.memory.set(KEY, JSON.stringify(this.#counts));
   }
@@ -97,8 +119,13 @@ export class Tally {
     return [`${perSecond.toFixed(1)} pages/s`, ...time, ...errors].join(' · ');
   }
 
-  outcome(status: ChannelStatus, more: readonly Problem[], notes: readonly string[]): ChannelOutcome {
-    const { problems, failures, skipped } = this.#counts;
+  /** `said` is the sentence that sums up what was not read; it comes first */
+  outcome(
+    status: ChannelStatus,
+    more: { readonly said: Problem | null; readonly problems: readonly Problem[] },
+    notes: readonly string[],
+  ): ChannelOutcome {
+    const { problems, failures, skipped, unread } = this.#counts;
     const untold = Object.entries(failures)
       .filter(([, count]) => count > TOLD)
       .map(([code, count]) => ({
@@ -110,8 +137,9 @@ export class Tally {
     return {
       status,
       skipped: Object.entries(skipped).map(([reason, count]) => ({ reason: reason as SkipReason, count })),
-      problems: [...problems, ...untold, ...more],
+      problems: [...(more.said ? [more.said] : []), ...problems, ...untold, ...more.problems],
       notes,
+      ...(unread.length > 0 ? { unread } : {}),
     };
   }
 }
