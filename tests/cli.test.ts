@@ -97,9 +97,6 @@ async function unisono(cwd: string, ...args: string[]): Promise<Ended> {
     err: (text) => (err += text),
     ask: () => Promise.resolve(null),
     onInterrupt: () => () => undefined,
-    exit: (code) => {
-      throw new Error(`left with ${code}`);
-    },
   };
   const code = await runCli(args, io);
   return { code, out, err };

@@ -17,9 +17,6 @@ function desk(over: Partial<Io> = {}) {
     err: (text) => void said.push(text),
     ask: () => Promise.resolve(null),
     onInterrupt: () => () => undefined,
-    exit: () => {
-      throw new Error('left');
-    },
     ...over,
   };
   return { io, said: () => said.join('') };

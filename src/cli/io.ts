@@ -17,8 +17,6 @@ export interface Io {
   ask(question: string): Promise<string | null>;
   /** calls back on Ctrl-C and on a stop by the system; answers the function that ends it */
   onInterrupt(stop: (signal: NodeJS.Signals) => void): () => void;
-  /** leaves at once */
-  exit(code: number): never;
 }
 
 export function processIo(): Io {
@@ -44,7 +42,6 @@ export function processIo(): Io {
         for (const signal of signals) process.off(signal, stop);
       };
     },
-    exit: (code) => process.exit(code),
   };
 }
 

@@ -17,9 +17,6 @@ function display(terminal: boolean) {
     err: (text) => (said += text),
     ask: () => Promise.resolve(null),
     onInterrupt: () => () => undefined,
-    exit: () => {
-      throw new Error('left');
-    },
   };
   return { shown: openDisplay(io, 'normal'), said: () => said };
 }
