@@ -1,5 +1,6 @@
 import type { ChannelKind } from './channel.js';
 import type { Money } from './money.js';
+import type { StyleRule } from './style-sheet.js';
 
 /** A link as it stands in a capture. */
 export interface Link {
@@ -58,6 +59,8 @@ export interface PageCapture extends CaptureBase {
   readonly popups: readonly { readonly html: string; readonly afterMs: number }[];
   /** region of its hreflang or path (`DE`), or null */
   readonly region: string | null;
+  /** rules of the style sheets that it links to, as far as they decide what is seen of it; missing where they could not be had */
+  readonly styles?: readonly StyleRule[];
 }
 
 /** A post on a social network: the brand's own words, without comments. */

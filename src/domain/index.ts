@@ -7,6 +7,7 @@ export * from './money.js';
 export * from './ports.js';
 export * from './run.js';
 export * from './settings.js';
+export * from './style-sheet.js';
 export * from './text.js';
 export * from './time.js';
 export * from './topic.js';

@@ -109,7 +109,10 @@ export function placeOfDocument(document: Document, context: ExtractContext): st
   const cities = new Set(addresses.map((a) => a.city));
   if (capture.form === 'page') {
     const storeType = document.structured.some(
-      (n) => n.syntax !== 'opengraph' && n.type.some((t) => /Store$|^LocalBusiness$|Shop$/.test(t)),
+      (n) =>
+        n.syntax !== 'opengraph' &&
+        n.syntax !== 'state' &&
+        n.type.some((t) => /Store$|^LocalBusiness$|Shop$/.test(t)),
     );
     if (cities.size > 1 || !(storeType || STORE_PATH.test(capture.uri))) return null;
     const heading = document.blocks.find((b) => b.role === 'main' && b.heading !== null)?.heading;

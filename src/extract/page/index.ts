@@ -111,12 +111,14 @@ function pageParts(capture: Capture): Parts {
       drafts: [...simple('title', capture.title), ...simple('main', capture.text, capture.links)],
     };
   const $ = parseMarkup(capture.html);
-  const { drafts } = readMarkup($, { base: capture.uri, kind: 'page' });
+  const styles = capture.form === 'page' ? capture.styles : undefined;
+  const { drafts } = readMarkup($, { base: capture.uri, kind: 'page', styles });
   const popups =
     capture.form === 'page'
       ? capture.popups.flatMap(
           (popup) =>
-            readMarkup(parseMarkup(popup.html, { part: true }), { base: capture.uri, kind: 'popup' }).drafts,
+            readMarkup(parseMarkup(popup.html, { part: true }), { base: capture.uri, kind: 'popup', styles })
+              .drafts,
         )
       : [];
   const images = [...drafts, ...popups].filter((d) => d.voice === 'brand').flatMap((d) => d.images);

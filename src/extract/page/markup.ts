@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { isTag, isText, type ChildNode, type Element } from 'domhandler';
-import { foldSpace } from '../../domain/index.js';
+import { ALL_SCREENS, foldSpace, type StyleRule } from '../../domain/index.js';
 import { elementsOf } from '../elements.js';
 import { BlockBuilder, type Draft } from './builder.js';
 import { enter, isConsent, underHeading, type Surroundings } from './roles.js';
@@ -15,17 +15,21 @@ import {
   mailFooter,
   scopeOf,
 } from './shapes.js';
-import { isPreheaderStyle, isUnseen } from './visible.js';
+import { cascadeOf, framesOf } from './cascade.js';
+import { hidesText, isGone, isPreheaderName, SHOWN, viewOf, type Sight, type View } from './visible.js';
 
 export interface MarkupOptions {
   /** address that relative links start from */
   readonly base: string;
   /** where the markup stands: a page, a mail, or something over a page */
   readonly kind: 'page' | 'mail' | 'popup';
+  /** rules of the style sheets that it links to */
+  readonly styles?: readonly StyleRule[] | undefined;
 }
 
 interface Frame {
   readonly element: Element;
+  readonly view: View;
   readonly surroundings: Surroundings;
   readonly inMain: boolean;
   readonly lang: string | null;
@@ -83,7 +87,7 @@ class MarkupReader {
   private readonly frames: Frame[] = [];
   private headings: Heading[] = [];
   private readonly cards = new Map<Element, 'product' | 'card'>();
-  private readonly opened: ReadonlySet<string>;
+  private readonly sight: Sight;
   private readonly footer: Element | null;
   private pastFooter = false;
   private seenText = false;
@@ -94,7 +98,12 @@ class MarkupReader {
     private readonly $: CheerioAPI,
     private readonly options: MarkupOptions,
   ) {
-    this.opened = disclosures($);
+    this.sight = {
+      cascade: cascadeOf($, options.styles),
+      disclosures: disclosures($),
+      frames: framesOf($),
+      mail: options.kind === 'mail',
+    };
     this.footer = options.kind === 'mail' ? mailFooter($) : null;
     const base = elementsOf($)
       .named('base')
@@ -126,6 +135,11 @@ class MarkupReader {
   }
 
   private text(data: string): void {
+    const frame = this.frames.at(-1);
+    if (frame && frame.view !== SHOWN && hidesText(frame.view)) {
+      if (data.trim() !== '' && !frame.element.children.some(isTag)) this.hiddenText(frame.element);
+      return;
+    }
     this.seenText ||= data.trim() !== '';
     this.builder.text(data);
   }
@@ -135,7 +149,10 @@ class MarkupReader {
       (outside?.inMain ?? false) ||
       /^(?:main|article)$/.test(element.name) ||
       element.attribs.role === 'main';
-    if ((this.options.kind !== 'popup' || outside !== null) && isUnseen(element, this.opened)) {
+    // what appeared over a page is seen, whatever its markup says of it
+    const isPopup = this.options.kind === 'popup' && outside === null;
+    const view = isPopup ? SHOWN : viewOf(element, outside?.view ?? SHOWN, this.sight);
+    if (isGone(view)) {
       this.hiddenText(element);
       return null;
     }
@@ -146,13 +163,17 @@ class MarkupReader {
       return null;
     }
     if (element.name === 'img') {
-      this.image(element);
+      if (view === SHOWN || (view.gone | view.hidden) !== ALL_SCREENS) this.image(element);
       return null;
     }
-    return this.open(element, outside, outer, inMain);
+    return this.open(element, outside, { outer, inMain, view });
   }
 
-  private open(element: Element, outside: Frame | null, outer: Surroundings, inMain: boolean): Frame {
+  private open(
+    element: Element,
+    outside: Frame | null,
+    { outer, inMain, view }: { outer: Surroundings; inMain: boolean; view: View },
+  ): Frame {
     const around = outside?.surroundings ?? outer;
     if (element === this.footer) this.pastFooter = true;
     let surroundings = enter(element, around, inMain);
@@ -166,6 +187,7 @@ class MarkupReader {
     const row = outside?.row === true || (inData && element.name === 'tr');
     const frame: Frame = {
       element,
+      view,
       surroundings,
       inMain,
       lang: element.name === 'html' ? null : (element.attribs.lang ?? outside?.lang ?? null),
@@ -262,7 +284,8 @@ class MarkupReader {
   private hiddenText(element: Element): void {
     if (this.options.kind !== 'mail' || this.seenText || this.preheader !== null) return;
     if (!BLOCK_LEVEL.has(element.name) && element.name !== 'span') return;
-    if (!isPreheaderStyle(element)) return;
+    const isStyled = (element.attribs.style ?? '') !== '' || this.sight.cascade.told(element).none !== 0;
+    if (!isStyled && !isPreheaderName(element)) return;
     const text = foldSpace(
       this.$(element)
         .text()
