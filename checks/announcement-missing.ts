@@ -1,14 +1,6 @@
 import { addDaysToInstant, type AnnouncementClaim, type Member } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft, UndecidedDraft, Verdict } from './check.js';
-import {
-  channelOf,
-  notObserved,
-  observe,
-  plainSubject,
-  silenceCounts,
-  weakest,
-  websites,
-} from './judging.js';
+import { channelOf, notObserved, observe, plainSubject, silentAbout, weakest, websites } from './judging.js';
 
 /** A launch or new arrival announced on one channel and unknown on the website. */
 export const announcementMissing: Check = {
@@ -63,9 +55,9 @@ function judgeAll(context: CheckContext): Verdict {
     const item = tellers[0]!.claim.item;
     const unaware = websites(context).filter((site) => !knows(site.id, item, context));
     if (unaware.length === 0 || unaware.length < websites(context).length) continue;
-    for (const site of unaware.filter((s) => !silenceCounts(s)))
+    for (const site of unaware.filter((s) => !silentAbout(s, [item])))
       undecided.push(notObserved(site, plainSubject('announcement', item)));
-    const missing = unaware.filter(silenceCounts);
+    const missing = unaware.filter((s) => silentAbout(s, [item]));
     if (missing.length > 0)
       findings.push(
         draftOf(

@@ -1,5 +1,6 @@
 import {
   endedBy,
+  foldWords,
   holdsAt,
   overlaps,
   type Claim,
@@ -182,6 +183,20 @@ export const websites = (context: CheckContext): ChannelFacts[] =>
 export function silenceCounts(channel: ChannelFacts): boolean {
   return channel.coverage?.status === 'observed';
 }
+
+/**
+ * Is the channel's silence about something a fact: it was observed whole, and no page that was left unread is called by a word of
+ * it (`/preview/winter-clearance` by "the winter coats").
+ */
+export function silentAbout(channel: ChannelFacts, told: readonly string[]): boolean {
+  if (!silenceCounts(channel)) return false;
+  const unread = channel.coverage?.unread ?? [];
+  if (unread.length === 0) return true;
+  const words = new Set(told.flatMap(longWords));
+  return !unread.some(({ uri }) => longWords(decodeURI(new URL(uri).pathname)).some((w) => words.has(w)));
+}
+
+const longWords = (text: string): string[] => foldWords(text).match(/[\p{L}\d]{4,}/gu) ?? [];
 
 /** Why nothing can be said of a channel's silence. */
 export function notObserved(channel: ChannelFacts, subject: Subject): UndecidedDraft {

@@ -14,6 +14,7 @@ import {
   promotionName,
   promotionSubject,
   silenceCounts,
+  silentAbout,
   websites,
   weakest,
 } from './judging.js';
@@ -153,12 +154,16 @@ function fromWebsites(
     const known = (m: Member<PromotionClaim>) =>
       toldByPrices(m.claim, context, prices) || knownByPrice(m.claim, site.id, context);
     if (telling.some(known) || telling.every((m) => isDeliveryPolicy(m.claim, site.id, context))) continue;
-    if (silenceCounts(site)) missing.push(site);
+    if (silentAbout(site, wordsOf(topic))) missing.push(site);
     else undecided.push(notObserved(site, promotionSubject(topic)));
   }
   if (missing.length === 0) return { findings: [], undecided };
   return { findings: [draftOf(topic, telling, missing, 'website', context)], undecided };
 }
+
+/** All that is said of it, in every telling's own words. */
+const wordsOf = (topic: PromotionTopic): string[] =>
+  topic.members.flatMap(({ claim }) => [claim.evidence.quote, claim.campaign ?? '', claim.code ?? '']);
 
 /** Free delivery without a code is the shop's standing rule, where it has one; another threshold is a policy conflict. */
 function isDeliveryPolicy(claim: PromotionClaim, site: string, context: CheckContext): boolean {

@@ -221,6 +221,23 @@ describe('a page of offers that was not read', () => {
     expectSilence(await auditSite(site), 'laden', ['partial'], 'half-read');
     expect(site.asked.filter((path) => path.includes('angebote'))).toEqual([]);
   });
+
+  const closed = (path: string) => {
+    const linked = HOME.replace('</main>', `<a href="${path}">Mehr</a></main>`);
+    return shop({ '/': linked, [path]: OFFERS, '/robots.txt': `User-agent: *\nDisallow: ${path}` });
+  };
+
+  it('that robots.txt closes lacks only the offers that it is called by', async () => {
+    const run = await auditSite(await serve(closed('/aktionen/drachenwoche-rabatt')));
+    expect(channel(run, 'laden')).toMatchObject({ status: 'observed', unread: [{ why: 'robots' }] });
+    expect(run.findings.filter(({ check }) => check === 'promotion-missing')).toEqual([]);
+    expect(run.undecided).toContainEqual(expect.objectContaining({ check: 'promotion-missing' }));
+  });
+
+  it('that robots.txt closes and is called by something else hides nothing', async () => {
+    const run = await auditSite(await serve(closed('/aktionen/winter-rabatt')));
+    expect(run.findings.map(({ check }) => check)).toContain('promotion-missing');
+  });
 });
 
 const CHECKING =

@@ -20,6 +20,7 @@ import {
   isAbsent,
   judgeReading,
   mayOffer,
+  mayHoldAny,
   mayOfferClosed,
   unreadProblem,
   type AnsweredPage,
@@ -448,7 +449,8 @@ class Crawl {
     const unreached = startsReached < this.#site.starts.size;
     const given = this.#unasked.length > 0;
     const { unread } = this.#tally;
-    const halfRead = unread.length > 0 || reading.tooLittle;
+    const hiding = unread.filter(mayHoldAny);
+    const halfRead = hiding.length > 0 || reading.tooLittle;
     const partial = interrupted || cut || given || this.#stuck || tooManyFailed || unreached || halfRead;
     const problems: Problem[] = [];
     if (interrupted)
@@ -458,7 +460,7 @@ class Crawl {
     const unobserved = (startsReached === 0 || reading.nothing) && !interrupted;
     const status = unobserved ? 'unobserved' : partial ? 'partial' : 'observed';
     const said =
-      halfRead && startsReached > 0 ? unreadProblem(unread.length > 0 ? unread : reading.unread) : null;
+      halfRead && startsReached > 0 ? unreadProblem(hiding.length > 0 ? hiding : reading.unread) : null;
     return this.#tally.outcome(status, { said, problems }, this.#site.notes());
   }
 }

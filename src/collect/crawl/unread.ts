@@ -46,6 +46,14 @@ export function mayOfferClosed({ uri, kind, isLinked }: NamedPage): boolean {
   return isLinked && CLOSED_OFFERING.has(kind) && search === '' && !PERSONAL.test(pathname);
 }
 
+/**
+ * May any offer of the site stand there. A page that failed is one of which nothing is known; one that robots.txt closes and that
+ * is called by more than a word (`/preview/winter-clearance`, not `/sale/`) holds what it is called by, if anything.
+ */
+export function mayHoldAny({ uri, why }: UnreadPage): boolean {
+  return why !== 'robots' || !/[^/]+[-_+ ][^/]+\/?$/.test(decodeURI(new URL(uri).pathname));
+}
+
 /** Answers that say that there is no such page: nothing is hidden there. */
 const NO_PAGE: ReadonlySet<ProblemCode> = new Set(['soft-404']);
 export const isAbsent = ({ code, message }: Problem): boolean =>
