@@ -139,14 +139,30 @@ export function textElements({ $ }: PageDom, own: Cheerio<Element>): Cheerio<Ele
   const header = headerEnd(own);
   const spoken = outermost($, own.find('[dir="auto"], [lang]')).filter(
     (_, element) =>
-      !header.has(element) && $(element).closest('h1, h2, h3, h4, h5, h6, header, time, nav').length === 0,
+      !header.has(element) && $(element).closest('header, time, nav').length === 0 && !isTitle($, element),
   );
-  if (spoken.length > 0) return spoken;
+  const apart = spoken.filter((_, element) => !isReply($, element));
+  if (spoken.length > 0) return apart.length > 0 ? apart : spoken;
   const paragraphs = outermost($, own.find('p, blockquote, figcaption')).filter(
     (_, element) => !header.has(element),
   );
   return paragraphs.length > 0 ? paragraphs : longestBlock($, own, header);
 }
+
+/** In a heading that names somebody or something; a detail page may set the whole caption as its heading. */
+function isTitle($: CheerioAPI, element: Element): boolean {
+  const heading = $(element).closest('h1, h2, h3, h4, h5, h6');
+  const linked = heading.find('a').add(heading.closest('a')).toArray();
+  const said = foldSpace(heading.text()).length - foldSpace($(linked).text()).length;
+  return heading.length > 0 && (said < CAPTION_LETTERS || !heading.is('h1'));
+}
+
+/** What a heading says beyond its links, where it is a caption rather than a name. */
+const CAPTION_LETTERS = 25;
+
+/** An item of a list that is headed by its own author: what somebody says below a post. */
+const isReply = ($: CheerioAPI, element: Element): boolean =>
+  $(element).closest('li').find('h2 a[href], h3 a[href], h4 a[href]').length > 0;
 
 /** Without any mark: the block that says most, besides the header and the network's counts. */
 function longestBlock($: CheerioAPI, own: Cheerio<Element>, header: ReadonlySet<Element>): Cheerio<Element> {

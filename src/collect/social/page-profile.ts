@@ -17,7 +17,7 @@ interface IntroLine {
 }
 
 const CHROME =
-  'nav, footer, form, dialog, script, style, template, noscript, svg, button, [role="navigation"], [role="banner"], [role="contentinfo"], [role="dialog"], [role="button"], [role="tablist"], [hidden], [aria-hidden="true"]';
+  'nav, footer, form, dialog, script, style, template, noscript, svg, button, [role="navigation"], [role="banner"], [role="contentinfo"], [role="dialog"], [role="tablist"], [hidden], [aria-hidden="true"]';
 
 /** What a profile page says of its owner, told by what its lines look like, not by where a network places them. */
 export function readProfile(page: PageDom, owner: PageOwner): SourceProfile | null {
@@ -87,7 +87,7 @@ function introLines(page: PageDom, displayName: string | null, owner: PageOwner)
   const lines: IntroLine[] = [];
   const walk = (element: Cheerio<Element>, depth: number): void => {
     if (depth > 120 || lines.length > 80) return;
-    if (element.is(CHROME) || element.toArray().some((one) => posts.has(one))) return;
+    if (element.is(CHROME) || isButton(element) || element.toArray().some((one) => posts.has(one))) return;
     const children = element.children();
     if (isLine(element)) lines.push(...linesOf(element, uri));
     else children.each((_, child) => walk($(child), depth + 1));
@@ -105,6 +105,11 @@ function introLines(page: PageDom, displayName: string | null, owner: PageOwner)
       !isInnerLink(href, uri),
   );
 }
+
+/** A button says in a word or two what it does; a text that a tap unfolds is no button, whatever its role. */
+const isButton = (element: Cheerio<Element>): boolean =>
+  element.is('[role="button"]') && foldSpace(element.text()).split(' ').length <= BUTTON_WORDS;
+const BUTTON_WORDS = 4;
 
 const INLINE = new Set('a span b i em strong br img time abbr small wbr u s mark bdi data'.split(' '));
 

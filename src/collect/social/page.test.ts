@@ -356,6 +356,34 @@ describe('pages of other marks', () => {
     expect(posts.map((post) => post.text)).toEqual(['Deux bols, 38 € avec BOL2', 'Four ouvert samedi']);
   });
 
+  it('reads a caption that the page of a single post sets as its heading, without the replies below it', async () => {
+    const caption = 'Twee kommen en een kan: samen € 38, tot en met zondag';
+    const { posts, outcome } = await read(
+      {
+        '/brume/': html(
+          '<main><h1>Atelier Brume</h1><article><header><a href="/brume/">brume</a></header><div><span dir="auto">Twee kommen en… <button>meer</button></span></div><a href="/p/Ab1/"><time datetime="2026-11-14T08:00:00Z">4 d</time></a></article></main>',
+        ),
+        '/p/Ab1/': html(
+          `<main><article><header><a href="/brume/"><span dir="auto">brume</span></a></header><div><a href="/brume/">brume</a> <h1 dir="auto">${caption}</h1></div>
+           <ul><li><h3><a href="/anna/">anna</a></h3><span dir="auto">Bij mij € 2 haha, wat leuk zeg</span></li></ul>
+           <div><a href="/p/Ab1/"><time datetime="2026-11-14T08:00:00Z">14 november</time></a></div></article></main>`,
+        ),
+      },
+      { kind: 'instagram', path: '/brume/', handle: 'brume', brand: 'Atelier Brume' },
+    );
+    expect(posts.map((post) => post.text)).toEqual([caption]);
+    expect(outcome.problems).toEqual([]);
+  });
+
+  it('reads a bio that unfolds at a tap, and no button', async () => {
+    const { bio } = await read({
+      '/modrasosna/': html(
+        '<main><h1>Modra Sosna</h1><div role="button">Obserwuj</div><div role="button"><span dir="auto">Meble z sosny. Wysyłka gratis od 400 zł</span></div><div role="article"><div dir="auto">Nowe stoły</div></div></main>',
+      ),
+    });
+    expect(bio?.profile.bio).toBe('Meble z sosny. Wysyłka gratis od 400 zł');
+  });
+
   it('reads the feed that a page announces where its markup holds no posts', async () => {
     const { posts, outcome } = await read(
       {
@@ -462,6 +490,13 @@ describe('walls and sessions', () => {
       expect([posts, bio]).toEqual([[], undefined]);
     },
   );
+
+  it('takes a dialog that asks to log in over an empty page for a wall', async () => {
+    const dialog = `<main></main><div role="dialog" aria-modal="true" style="position:fixed;inset:0;background:#fff"><h1>Inloggen bij het netwerk</h1><p>Log in om dit profiel te zien.</p><button>Inloggen</button></div>`;
+    const { outcome, bio } = await read({ '/modrasosna/': html(dialog, '<title>Inloggen / N</title>') });
+    expect(outcome).toMatchObject({ status: 'unobserved', problems: [{ code: 'login-wall' }] });
+    expect(bio).toBeUndefined();
+  });
 
   it('takes a page without posts that asks nobody to log in for an unknown layout, not for silence', async () => {
     const { outcome } = await read({ '/modrasosna/': html('<main><p>Witaj na stronie</p></main>') });

@@ -72,6 +72,8 @@ function ownerOf({ source, handle, context }: Input): PageOwner {
 
 interface Answer {
   readonly html: string;
+  /** dialogs that the browser took out of the page */
+  readonly lifted: string;
   readonly uri: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -99,8 +101,9 @@ async function fetchPage(
       ? await renderedOnce(uri, { web, context }, () => render(null))
       : await render(storageState.path);
   if ('page' in rendered) {
-    const { html, finalUri, status } = rendered.page;
-    if (status < 400) return bounded({ html, uri: finalUri, status, headers: rendered.page.headers });
+    const { html, finalUri, status, headers, popups } = rendered.page;
+    const lifted = popups.map((popup) => popup.html).join('');
+    if (status < 400) return bounded({ html, lifted, uri: finalUri, status, headers });
     return { problem: refused(uri, status) };
   }
   if (rendered.problem.code !== 'browser' || storageState !== null) return { problem: rendered.problem };
@@ -154,7 +157,7 @@ async function fetchPlain(
   if (!answer.ok) return { problem: { code: answer.code, message: answer.message, uri } };
   if (answer.status >= 400) return { problem: refused(uri, answer.status) };
   const html = decodeMarkup(answer.body, answer.headers['content-type']).text;
-  return bounded({ html, uri: answer.finalUri, status: answer.status, headers: answer.headers });
+  return bounded({ html, lifted: '', uri: answer.finalUri, status: answer.status, headers: answer.headers });
 }
 
 function bounded(answer: Answer): Answer | { readonly problem: Problem } {
@@ -179,7 +182,8 @@ const WAY_OUT =
 
 /** Why a page without posts shows none. */
 function wallOf({ source, web: _, ...input }: Input, answer: Answer): Problem | null {
-  const { html, uri, status, headers } = answer;
+  const { uri, status, headers } = answer;
+  const html = answer.html + answer.lifted;
   const wall = recogniseWall({ html, status, headers, requestedUri: source.page, finalUri: uri });
   const hasSession = source.storageState !== undefined;
   const asked =
