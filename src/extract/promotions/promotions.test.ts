@@ -465,6 +465,21 @@ describe('a page of a shop', () => {
     ).toMatchObject([{ discount: { percent: 25 }, code: 'GLOW25', endsOn: '2027-03-19' }]);
   });
 
+  it.each<['de' | 'pl', string]>([
+    [
+      'de',
+      '<b>−20 %</b><p>Niedrigster Preis der letzten 30 Tage: 59,00 €</p><p>Statt 59,00 € jetzt 47,20 € – nur bis 30.11.</p>',
+    ],
+    ['pl', '<b>-20%</b><p>Najniższa cena z 30 dni: 299,00 zł</p><p>239,20 zł, do 30.11.2026</p>'],
+  ])(
+    'in %s a badge in a box of prices is no promotion, though the box tells its last day',
+    (language, box) => {
+      const html = `<html lang="${language}"><body><main><h1>Eimer</h1><section>${box}</section></main></body></html>`;
+      const claims = claimsOf(page(html, { capturedAt: AT, language }), contextOf(language));
+      expect(claims.filter(({ discount }) => discount.kind === 'percent')).toEqual([]);
+    },
+  );
+
   it('has ordinary prices that are no price points', () => {
     expect(shop('<main><h1>Brass Lamp</h1><p>Now £54. Lamps from £20.</p></main>')).toEqual([]);
   });

@@ -37,9 +37,18 @@ export function isPromotion(draft: Draft, setting: Setting): boolean {
   const { kind } = draft.discount;
   if (kind === 'price-point' && block.role === 'listing') return false;
   if (draft.benefit.standing === 'bound' && !isBound(draft, setting)) return false;
-  if (tied) return true;
   const page = document.capture.form === 'page' && document.capture.html !== null;
+  if (tied) return draft.code !== null || !page || !isPriceBox(draft, setting);
   return !(page ? isSaving(draft, setting) : countsSaving(draft, setting));
+}
+
+/** Prices, and how much lower one is than another until some day: all about one product, whatever else the box tells. */
+function isPriceBox({ discount, scope, line }: Draft, { block, readings }: Setting): boolean {
+  if (discount.kind !== 'percent' && discount.kind !== 'amount') return false;
+  if (scope.names.some((name) => /\p{L}{3}/u.test(name))) return false;
+  const own = block.lines[line]?.text ?? '';
+  const prices = readings.reduce((sum, each) => sum + each.prices, 0);
+  return prices > 1 && !/\p{L}{3}/u.test(own.split(/[%€$£]/)[0] ?? '');
 }
 
 /** "Now £40, was £55. You save £15!": a sentence of its own that does the sum of the two prices before it. */
