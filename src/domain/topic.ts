@@ -37,6 +37,8 @@ export interface Member<C extends Claim = Claim> {
   /** every capture that tells it, its evidence's first */
   readonly captures: readonly string[];
   readonly by: LinkReason;
+  /** what it has in common with those beside which it was put, the weightiest first; left out where nothing stands beside it */
+  readonly fields?: readonly string[];
   /** 0…1: how sure it belongs here */
   readonly confidence: number;
 }

@@ -123,6 +123,8 @@ export interface PromotionFacts {
   readonly campaign: ReadonlySet<string>;
   readonly scope: ReadonlySet<string>;
   readonly sitewide: boolean;
+  /** the words that name a gift */
+  readonly gift: ReadonlySet<string>;
   readonly wording: ReadonlySet<string>;
   readonly wordingText: string;
   /** resolved addresses, without the ones that say nothing (home page) */
@@ -151,6 +153,7 @@ export function factsOf(
     campaign: words(claim.campaign ?? ''),
     scope: new Set(claim.scope.names.flatMap((name) => [...words(name)])),
     sitewide: claim.scope.kind === 'sitewide',
+    gift: words(claim.discount.kind === 'gift' ? claim.discount.item : ''),
     wording: words(wordingText),
     wordingText,
     pages: new Set(claim.landingPages.map(resolve).filter((page): page is string => page !== null)),

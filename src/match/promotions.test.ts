@@ -448,4 +448,104 @@ describe('promotionTopics', () => {
       )[0]?.id;
     expect(id(20)).toBe(id(30));
   });
+
+  it('joins what students get, though they get less here than there', () => {
+    const told = (on: string, value: number): Telling => ({
+      ...{ on, discount: percent(value), audience: 'students', language: 'nl' },
+      quote: `Studenten krijgen ${value}% korting`,
+    });
+    expect(grouped(told('website', 10), told('instagram', 15))).toEqual([['instagram', 'website']]);
+  });
+
+  it('joins a code here and expressly none there', () => {
+    const tents = { names: ['Zelte'], ends: '2026-03-29', language: 'de' };
+    expect(
+      grouped(
+        { on: 'website', quote: '20 % auf Zelte, ganz ohne Code', ...tents },
+        { on: 'instagram', quote: 'Zelte minus 20 % mit NEST', code: 'NEST', ...tents },
+      ),
+    ).toEqual([['instagram', 'website']]);
+  });
+
+  it('joins the same gift from two sums on, and no other gift', () => {
+    const gift = (on: string, item: string, language = 'pl'): Telling => ({
+      ...{ on, language, ends: '2026-03-29', quote: `Do zamówienia ${item} gratis` },
+      discount: { kind: 'gift', item },
+    });
+    const groups = grouped(
+      gift('website', 'kubek'),
+      gift('instagram', 'kubek emaliowany'),
+      gift('email', 'torba'),
+    );
+    expect(groups).toEqual([['instagram', 'website'], ['email']]);
+  });
+
+  it('lets the things that a brand offers at many shares tell less by their share', () => {
+    const offer = (on: string, code: string, thing: string): Telling => ({
+      ...{ on, code, names: [thing], quote: `20% off ${thing} with ${code}`, ends: '2026-03-29' },
+    });
+    const many = ['hats', 'coats', 'socks', 'scarves', 'gloves'].map((t) =>
+      offer('website', t.toUpperCase(), t),
+    );
+    const loose = (on: string): Telling => ({ on, quote: 'Now 20% off', ends: '2026-03-29' });
+    const [first] = grouped(...many, loose('instagram'));
+    expect(first).toHaveLength(1);
+    expect(grouped(many[0]!, loose('instagram'))[0]).toHaveLength(2);
+  });
+
+  it('says by which fields a telling belongs to its topic', () => {
+    const told = { names: ['boots'], ends: '2026-03-29', code: 'BOOT' };
+    const [topic] = promotionTopics(
+      [
+        member({ ...told, on: 'website', quote: '20% off boots' }),
+        member({ ...told, on: 'email', quote: 'Boots, a fifth off' }),
+      ],
+      () => null,
+    );
+    expect(topic!.members.map((m) => [m.by, m.fields])).toEqual([
+      ['code', ['code', 'value', 'things', 'end']],
+      ['code', ['code', 'value', 'things', 'end']],
+    ]);
+  });
+
+  it.each([
+    [
+      'by the name that most tellings give it',
+      [
+        ['Wool Month', null],
+        ['Wool Month', null],
+        ['Big Savings', null],
+      ],
+      'Wool Month',
+    ],
+    [
+      'by the things that most tellings name',
+      [
+        [null, 'boots'],
+        [null, 'boots'],
+        [null, 'winter boots'],
+      ],
+      'boots',
+    ],
+    [
+      'never by a fragment',
+      [
+        [null, 'zł ('],
+        [null, 'boots'],
+      ],
+      'boots',
+    ],
+  ] as const)('calls a promotion %s', (_, tellings, label) => {
+    const [topic] = promotionTopics(
+      tellings.map(([campaign, thing], i) =>
+        member({
+          ...{ on: `channel-${i}`, quote: 'Boots for less', code: 'BOOT' },
+          ...(campaign === null ? {} : { campaign }),
+          ...(thing === null ? {} : { names: [thing] }),
+        }),
+      ),
+      () => null,
+    );
+    expect(topic!.label).toBe(label);
+  });
 });
