@@ -56,6 +56,18 @@ export interface Pages {
   channelOf(uri: string): string | null;
   /** does any text of these channels name the phrase (words, case and quotes aside) */
   mentions(phrase: string, channels: readonly string[]): boolean;
+  /** where the raw texts of a channel tell of a promotion that no claim of it tells; null where nothing was found */
+  traceOf(topic: string, channel: string): Trace | null;
+}
+
+/** What a search of a channel's raw texts found of a promotion. */
+export interface Trace {
+  /** two facts of it stand together; else only its name */
+  readonly sure: boolean;
+  /** the words around, white space folded */
+  readonly quote: string;
+  /** ids of the captures that surely tell it */
+  readonly captures: ReadonlySet<string>;
 }
 
 /** All that a check is handed; it reads nothing else. */

@@ -1,6 +1,6 @@
 import { dateOf, type Member, type PromotionClaim, type PromotionTopic } from '../src/domain/index.js';
 import type { Check, CheckContext, Draft, UndecidedDraft, Verdict } from './check.js';
-import { channelOf, isLive, observe, promotionName, promotionSubject, weakest } from './judging.js';
+import { channelOf, isLive, observe, promotionName, promotionSubject, weakest, websites } from './judging.js';
 import { benefitOf, exclusiveExpired, exclusiveFor, isPrivate, toldByPrices } from './promotions.js';
 
 /** A post or mail sends its readers to a page that does not carry its offer. */
@@ -80,6 +80,8 @@ function judgeTopic(topic: PromotionTopic, context: CheckContext): Verdict {
   const carrying = new Set(
     topic.members.filter((m) => m.claim.evidence.channelKind === 'website').flatMap((m) => m.captures),
   );
+  for (const site of websites(context))
+    for (const id of context.pages.traceOf(topic.id, site.id)?.captures ?? []) carrying.add(id);
   const wrong: { member: Member<PromotionClaim>; uri: string; home: boolean }[] = [];
   let unknown: Member<PromotionClaim> | null = null;
   for (const member of topic.members) {

@@ -342,3 +342,44 @@ describe('promotion-missing: what cannot be said', () => {
     ).toEqual([]);
   });
 });
+
+describe('promotion-missing: searched for before it is called missing', () => {
+  const mail = {
+    on: 'email-news',
+    at: '2026-05-19T06:00:00Z',
+    text: 'Lehmwochen: 35 % auf alle Teekannen, nur bis 27. Mai.',
+  };
+  const site = (text: string) => ({ market: DE, says: [quiet(text), mail] });
+
+  it.each([
+    ['share and last day, in a language that nobody reads', 'Sleva 35 % trvá do 27. května, jen u nás.'],
+    ['share and thing, in half a sentence', 'Teekannen, hier nun um 35 % leichter fürs Portemonnaie'],
+  ])('says nothing where the shop tells %s', (_, text) => {
+    expect(found(site(text), CHECK)).toEqual([]);
+    expect(open(site(text), CHECK)).toEqual([]);
+  });
+
+  it.each([
+    ['the thing alone', 'Teekannen aus rotem Ton, von Hand gedreht.'],
+    [
+      'thing and share far from each other',
+      `Teekannen aus Ton. ${'Wir drehen von Hand. '.repeat(20)} Zu 35 % aus Altglas.`,
+    ],
+    ['another share', 'Teekannen, hier nun um 45 % leichter fürs Portemonnaie'],
+  ])('reports it where the shop tells %s', (_, text) => {
+    expect(found(site(text), CHECK)).toHaveLength(1);
+  });
+
+  it('leaves open what only the name of the campaign tells, and quotes it', () => {
+    const scenario = site('In der Werkstatt ist was los: die Lehmwochen sind da!');
+    expect(found(scenario, CHECK)).toEqual([]);
+    const [undecided] = open(scenario, CHECK);
+    expect(undecided).toMatchObject({ reason: 'perhaps-told', channels: ['website'] });
+    expect(undecided!.message).toContain('die Lehmwochen sind da');
+  });
+
+  it('takes no other offer for one whose code the shop does not know', () => {
+    const coded = { ...mail, text: 'Lehmwochen: 35 % auf alle Teekannen mit LEHM35.' };
+    expect(found({ market: DE, says: [quiet('Teekannen, um 35 % leichter'), coded] }, CHECK)).toHaveLength(1);
+  });
+});

@@ -5,7 +5,7 @@ import {
   type PromotionClaim,
   type PromotionTopic,
 } from '../src/domain/index.js';
-import type { ChannelFacts, Check, CheckContext, Draft, UndecidedDraft, Verdict } from './check.js';
+import type { ChannelFacts, Check, CheckContext, Draft, Trace, UndecidedDraft, Verdict } from './check.js';
 import {
   channelOf,
   isLive,
@@ -154,7 +154,10 @@ function fromWebsites(
     const known = (m: Member<PromotionClaim>) =>
       toldByPrices(m.claim, context, prices) || knownByPrice(m.claim, site.id, context);
     if (telling.some(known) || telling.every((m) => isDeliveryPolicy(m.claim, site.id, context))) continue;
-    if (silentAbout(site, wordsOf(topic))) missing.push(site);
+    const trace = context.pages.traceOf(topic.id, site.id);
+    if (trace?.sure === true) continue;
+    if (trace) undecided.push(perhapsTold(topic, site, trace));
+    else if (silentAbout(site, wordsOf(topic))) missing.push(site);
     else undecided.push(notObserved(site, promotionSubject(topic)));
   }
   if (missing.length === 0) return { findings: [], undecided };
@@ -204,7 +207,10 @@ function fromOthers(
     if (channel.kind !== 'email' && !isSocial(channel.kind)) continue;
     if (!talkers.has(channel.id) || topic.members.some((m) => channelOf(m) === channel.id)) continue;
     if (isNamed(topic, [channel.id], context)) continue;
-    if (!silenceCounts(channel)) undecided.push(notObserved(channel, promotionSubject(topic)));
+    const trace = context.pages.traceOf(topic.id, channel.id);
+    if (trace?.sure === true) continue;
+    if (trace) undecided.push(perhapsTold(topic, channel, trace));
+    else if (!silenceCounts(channel)) undecided.push(notObserved(channel, promotionSubject(topic)));
     else if ((channel.coverage?.unreadPictures ?? 0) > 0) undecided.push(pictureUnread(topic, channel));
     else missing.push(channel);
   }
@@ -212,6 +218,21 @@ function fromOthers(
   return {
     findings: [{ ...draftOf(topic, telling, missing, 'channels', context), severity: 'warning' }],
     undecided,
+  };
+}
+
+function perhapsTold(topic: PromotionTopic, channel: ChannelFacts, { quote }: Trace): UndecidedDraft {
+  return {
+    subject: promotionSubject(topic),
+    reason: 'perhaps-told',
+    channels: [channel.id],
+    words: { label: promotionName(topic), channel: channel.id, quote },
+    message: {
+      en: '{label}: perhaps told on {channel} in other words: “{quote}”.',
+      de: '{label}: vielleicht auf {channel} mit anderen Worten gesagt: „{quote}“.',
+      nl: '{label}: misschien op {channel} in andere woorden verteld: “{quote}”.',
+      pl: '{label}: może powiedziane w kanale {channel} innymi słowami: „{quote}”.',
+    },
   };
 }
 

@@ -101,6 +101,8 @@ async function judgeRun(bench: Workbench): Promise<Run> {
     captures: () => run.captures(),
     links: run.links(),
     phrases: () => phrasesOf(topics),
+    promotions: () => topics.promotions,
+    asOf,
   });
   bench.progress({ type: 'stage', stage: 'match' });
   const topics = buildTopics(run.claims(), {

@@ -79,6 +79,8 @@ export function auditScenario(scenario: Scenario): Judgement {
     captures: () => captures,
     links: links.map((use) => use.target),
     phrases: () => phrasesOf(topics),
+    promotions: () => topics.promotions,
+    asOf,
   });
   const topics = buildTopics(claims, {
     market: settings.market,

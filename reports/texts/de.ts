@@ -103,6 +103,7 @@ export const de: Texts = {
     'channel-unobserved': 'Der Kanal konnte nicht beobachtet werden',
     'channel-partial': 'Der Kanal konnte nur teilweise beobachtet werden',
     'picture-unread': 'Das Angebot steht vielleicht in einem Bild, das nicht gelesen werden konnte',
+    'perhaps-told': 'Das Angebot wird vielleicht mit anderen Worten genannt',
     'page-not-captured': 'Die Seite war nicht unter den erfassten',
     'link-undecided': 'Wohin der Link führt, ließ sich nicht feststellen',
     'low-confidence': 'Die Lesart ist zu unsicher',

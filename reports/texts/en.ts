@@ -98,6 +98,7 @@ export const en: Texts = {
     'channel-unobserved': 'The channel could not be observed',
     'channel-partial': 'The channel could be observed only in part',
     'picture-unread': 'The offer may stand in a picture that could not be read',
+    'perhaps-told': 'The offer is perhaps told there in other words',
     'page-not-captured': 'The page was not among those captured',
     'link-undecided': 'Where the link leads could not be told',
     'low-confidence': 'The reading is too uncertain',

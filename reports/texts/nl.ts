@@ -103,6 +103,7 @@ export const nl: Texts = {
     'channel-unobserved': 'Het kanaal kon niet worden bekeken',
     'channel-partial': 'Het kanaal kon maar deels worden bekeken',
     'picture-unread': 'De aanbieding staat mogelijk in een afbeelding die niet gelezen kon worden',
+    'perhaps-told': 'De aanbieding wordt misschien in andere woorden verteld',
     'page-not-captured': 'De pagina was niet bij de vastgelegde',
     'link-undecided': 'Waar de link heen leidt, was niet vast te stellen',
     'low-confidence': 'De lezing is te onzeker',

@@ -113,6 +113,7 @@ export const pl: Texts = {
     'channel-unobserved': 'Kanału nie udało się sprawdzić',
     'channel-partial': 'Kanał sprawdzono tylko częściowo',
     'picture-unread': 'Oferta może być na obrazie, którego nie dało się odczytać',
+    'perhaps-told': 'Oferta może być tam opisana innymi słowami',
     'page-not-captured': 'Strony nie było wśród zapisanych',
     'link-undecided': 'Nie udało się ustalić, dokąd prowadzi link',
     'low-confidence': 'Odczyt jest zbyt niepewny',

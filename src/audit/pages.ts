@@ -1,6 +1,14 @@
-import { foldWords, type Capture, type LinkTarget, type Settings, type Topics } from '../domain/index.js';
+import {
+  foldWords,
+  type Capture,
+  type LinkTarget,
+  type PromotionTopic,
+  type Settings,
+  type Topics,
+} from '../domain/index.js';
 import { canonicalKey } from '../collect/index.js';
 import type { Pages } from '../../checks/index.js';
+import { findTraces } from './traces.js';
 
 /** What the checks may ask about captured pages and texts. */
 export interface PageIndex extends Pages {
@@ -14,9 +22,14 @@ export interface PageSource {
   readonly links: readonly LinkTarget[];
   /** what will be asked of `mentions`, so that one pass over the texts answers all of it */
   readonly phrases: () => ReadonlySet<string>;
+  /** what will be asked of `traceOf`, likewise */
+  readonly promotions: () => readonly PromotionTopic[];
+  /** ISO instant of the audit */
+  readonly asOf: string;
 }
 
-export function indexPages({ settings, captures, links, phrases }: PageSource): PageIndex {
+export function indexPages(source: PageSource): PageIndex {
+  const { settings, captures, links, phrases, promotions, asOf } = source;
   const websites = websiteOrigins(settings);
   const homes = new Set([...websites.values()].flat().map(canonicalKey));
   const pages = new Map<string, { id: string; uri: string; home: boolean }>();
@@ -30,6 +43,7 @@ export function indexPages({ settings, captures, links, phrases }: PageSource): 
   const targets = new Map<string, LinkTarget>(links.map((t) => [t.href, t]));
   const finalOf = (href: string): string => targets.get(href)?.finalUri ?? href;
   let mentions: Map<string, Set<string>> | null = null;
+  let traces: ReturnType<typeof findTraces> | null = null;
   return {
     captureOf: (uri) => pages.get(canonicalKey(uri)) ?? null,
     follow: (href) => targets.get(href) ?? null,
@@ -38,6 +52,10 @@ export function indexPages({ settings, captures, links, phrases }: PageSource): 
       mentions ??= findMentions(captures(), phrases());
       const found = mentions.get(phrase) ?? findMentions(captures(), new Set([phrase])).get(phrase);
       return channels.some((channel) => found?.has(channel) === true);
+    },
+    traceOf(topic, channel) {
+      traces ??= findTraces(promotions(), { captures, textOf: plainText, asOf });
+      return traces.get(topic)?.get(channel) ?? null;
     },
     resolve(href) {
       const key = canonicalKey(finalOf(href));

@@ -88,6 +88,7 @@ export const UNDECIDED_REASONS = [
   'channel-unobserved',
   'channel-partial',
   'picture-unread',
+  'perhaps-told',
   'page-not-captured',
   'link-undecided',
   'low-confidence',
