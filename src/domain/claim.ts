@@ -121,6 +121,8 @@ export interface PromotionClaim extends ClaimBase {
   readonly label: string;
   /** campaign name alone, or null */
   readonly campaign: string | null;
+  /** the heading of its passage, else the passage's first words: where a brand says what it calls an offer */
+  readonly lead?: string;
   readonly discount: Discount;
   /** as written, or null */
   readonly code: string | null;

@@ -92,6 +92,8 @@ function roleOf(
     return 'other';
   if (!onSale && (hit(cues.begins('off'), after) || hit(cues.begins('less'), after))) return 'off';
   const tail = !/^\s*\(/.test(after) && hit(cues.begins('thresholdTail'), after);
+  // "from 80 € order value": no thing costs an order's value
+  if (tail && FROM.test(before)) return 'threshold';
   if (hit(cues.ends('thresholdLead'), before) || tail) {
     if (!gives && hit(cues.ends('otherPrice'), before)) return 'other';
     return gives || amounts.length > 1 || !isPriceWord(before, cues) ? 'threshold' : 'bound-price';

@@ -1,7 +1,7 @@
 import type { Audience, Discount, Money, Scope } from '../../domain/index.js';
 import type { Benefit, Span } from './benefit.js';
 import type { Cues } from './cues.js';
-import type { Reading } from './passage.js';
+import { told, type Reading } from './passage.js';
 import { scopeOf } from './scope.js';
 
 /** An offer in the making: what it gives and the conditions found for it so far. */
@@ -34,9 +34,10 @@ export interface Draft {
 
 /** The drafts of a sentence: one for each benefit, with the code and the sum that are its own. */
 export function draftSentence(reading: Reading, cues: Cues): Draft[] {
-  const { benefits, terms, dates } = reading;
+  const { benefits, terms } = reading;
   return benefits.map((benefit) => {
     const code = codeOf(benefit, reading, cues);
+    const dates = datesOf(benefit, reading);
     return {
       benefit,
       discount: benefit.discount,
@@ -69,6 +70,23 @@ export function draftSentence(reading: Reading, cues: Cues): Draft[] {
   });
 }
 
+/** The days of one benefit among several of a sentence: those told between it and the next, else those of all. */
+function datesOf(benefit: Benefit, reading: Reading): Pick<Reading['dates'], 'startsOn' | 'endsOn'> {
+  const own = ownSpans(benefit, reading);
+  return own.length > 0 && reading.dates.spans.length > own.length
+    ? told(own, reading.sentence)
+    : reading.dates;
+}
+
+/** Days told between a benefit and the next one. */
+function ownSpans(benefit: Benefit, { benefits, dates, sentence }: Reading): Reading['dates']['spans'] {
+  const next = benefits.find(({ start }) => start >= benefit.end)?.start ?? Infinity;
+  return dates.spans.filter(({ start }) => {
+    const at = start - sentence.start;
+    return at >= benefit.end && at < next;
+  });
+}
+
 /** The code of one benefit among several of a sentence: it holds for all, unless the sentence has more codes or older reductions. */
 function codeOf(benefit: Benefit, reading: Reading, cues: Cues): Reading['codes'][number] | null {
   const { benefits, codes, sentence } = reading;
@@ -78,9 +96,10 @@ function codeOf(benefit: Benefit, reading: Reading, cues: Cues): Reading['codes'
     const acts = cues.begins('codeTail').exec(sentence.folded.slice(first.end, first.end + 40)) !== null;
     const behind = benefits.find((each) => each.start >= first.end);
     const later = behind && (acts || ownerOf(first, benefits, sentence.folded) === behind);
-    return later && benefit.start < first.start && benefits.some((each) => each.end <= first.start)
-      ? null
-      : first;
+    if (later && benefit.start < first.start && benefits.some((each) => each.end <= first.start)) return null;
+    // "3 for 2 until Friday and 25% off with LEAF": what has a day of its own before the next offer is told whole
+    const between = benefits.some((each) => each.start >= benefit.end && each.end <= first.start);
+    return between && ownSpans(benefit, reading).length > 0 ? null : first;
   }
   const opening = benefits[0];
   if (opening && first.end <= opening.start)

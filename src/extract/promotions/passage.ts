@@ -33,6 +33,8 @@ export interface Reading {
 }
 
 export interface Dates {
+  /** each as it stands, offsets in the line */
+  readonly spans: readonly DateSpan[];
   readonly startsOn: string | null;
   readonly endsOn: string | null;
   /** characters of the sentence before the first date */
@@ -151,7 +153,7 @@ function isOffers(span: DateSpan, sentence: Sentence, benefits: readonly Benefit
 }
 
 /** Start and end as several dates of a sentence tell them; dates in figures go before "today" and "this weekend". */
-function told(spans: readonly DateSpan[], sentence: Sentence): Dates {
+export function told(spans: readonly DateSpan[], sentence: Sentence): Dates {
   const range = spans.findLast((span) => span.role === 'range') ?? spans.find((span) => span.role === 'on');
   const until = spans.find((span) => span.role === 'until');
   const from = spans.find((span) => span.role === 'from');
@@ -159,6 +161,7 @@ function told(spans: readonly DateSpan[], sentence: Sentence): Dates {
   const startsOn = from?.startsOn ?? range?.startsOn ?? null;
   const length = Math.max(1, sentence.text.trim().length);
   return {
+    spans,
     startsOn: startsOn !== null && endsOn !== null && startsOn > endsOn ? null : startsOn,
     endsOn,
     lead: (spans[0]?.start ?? sentence.start) - sentence.start,
@@ -213,7 +216,7 @@ export function dateLanguages(
 function tellsPastYear(text: string, spans: readonly DateSpan[], reference: string): boolean {
   const now = Number(reference.slice(0, 4));
   const told = /(?<!\p{L})(?:in|im|im jahr|w|en|nel|anno|roku|año|jaar)\s((?:19|20)\d\d)(?!\d)/giu;
-  const opens = /(?<=^|[.!?] )((?:19|20)\d\d)(?= \p{Ll}{2})/gu;
+  const opens = /(?<=^|[.!?] )((?:19|20)\d\d)(?= \p{L}{2})/gu;
   return [...text.matchAll(told), ...text.matchAll(opens)].some(
     (match) =>
       Number(match[1]) < now &&

@@ -150,6 +150,7 @@ function claimOf(draft: Draft, passage: Passage, document: Document): PromotionC
     confidence: Math.max(0.3, draft.benefit.confidence - (block.role === 'image' ? 0.1 : 0)),
     label: campaign ?? labelOf(draft),
     campaign,
+    lead: foldSpace(block.heading ?? block.text.slice(0, LONGEST_LEAD)),
     discount,
     code,
     noCode: draft.noCode && code === null,
@@ -203,6 +204,7 @@ function quoteOf(draft: Draft, block: Block): string {
   return foldSpace(own.sentence.text);
 }
 
+const LONGEST_LEAD = 160;
 const LONGEST_LABEL = 80;
 
 function labelOf(draft: Draft): string {

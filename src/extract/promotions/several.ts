@@ -1,5 +1,5 @@
 import type { Discount } from '../../domain/index.js';
-import { overlap, type Benefit } from './benefit.js';
+import { hit, overlap, type Benefit } from './benefit.js';
 import type { Cues } from './cues.js';
 import { endsNumber, MOST } from './quantity.js';
 import type { Sentence } from './sentences.js';
@@ -118,14 +118,18 @@ function severalForMoney(
     const buy = counted(word, cues);
     const nth = isSecond(word);
     if (buy < 2 || buy > MOST || isPeople(match[0], before.slice(0, match.index))) continue;
+    // "Mill 2 for 50 zł less": a name, and what is taken off
+    if (hit(cues.begins('less'), rest) || hit(cues.begins('off'), rest)) continue;
     if (nth && NO_PIECE.test(match[0].slice(word.length))) continue;
     const start = Math.max(0, amount.start - (before.length - match.index));
     // "€ 15 van je bestelling af voor € 100": an amount counts no pieces
     if (amounts.some((each) => each !== amount && each.start <= start && start < each.end)) continue;
     benefits.push({
-      discount: nth
-        ? { kind: 'bogo', percentOff: null, price: amount.money }
-        : { kind: 'multi-buy', buy, pay: null, price: amount.money },
+      discount: free(amount)
+        ? multiBuy(buy, buy - 1)
+        : nth
+          ? { kind: 'bogo', percentOff: null, price: amount.money }
+          : { kind: 'multi-buy', buy, pay: null, price: amount.money },
       start,
       end: amount.end,
       confidence: 0.85,
@@ -134,6 +138,9 @@ function severalForMoney(
   }
   return benefits;
 }
+
+/** "The third for 0 zł". */
+const free = ({ money }: Amount): boolean => money.minor === 0;
 
 /** "Second hand", "second season", "zweite Wahl": not the second of two pieces. */
 const NO_PIECE =
@@ -186,9 +193,9 @@ function lastMatch(pattern: RegExp, text: string, counts: (word: string) => bool
 
 /** "Dinner for 2 for $49", "12 months for $99": the number counts people or time, or belongs to something else. */
 const isPeople = (text: string, before: string): boolean =>
-  /(?:for|fur|voor|dla|pour|para|per|ages?|part|volume|windows|version|season|nr\.?|no\.|n[o°º]|num\.|numero|numer|nummer|number)\s*$/.test(
+  /(?:\d\s?-\s?|for|fur|voor|dla|pour|para|per|ages?|part|volume|windows|version|season|nr\.?|no\.|n[o°º]|num\.|numero|numer|nummer|number)\s*$/.test(
     before,
   ) ||
-  /^(?:any )?\S+ (?:people|persons?|guests|adults|personen|pers|months?|years?|days?|weeks?|hours?|monate|jahre|tage|maanden|jaar|dagen|miesi|lata?|dni|osob|inch|kg|g|gramm?|kilos?|l|liters?|litres?|litrow|litros|litri|w|watt|volt|m|meters?|metres?|grad|cm|mm|ml|piece|pc|-?pack|gb|tb|mp)\b/.test(
+  /^(?:any )?\S+ (?:(?:working|business|week|full) )?(?:people|persons?|guests|adults|personen|pers|months?|years?|days?|weeks?|hours?|monate|jahre|tage|maanden|jaar|dagen|werktage|werkdagen|dni roboczych|miesi|lata?|dni|osob|inch|kg|g|gramm?|kilos?|l|liters?|litres?|litrow|litros|litri|w|watt|volt|m|meters?|metres?|grad|cm|mm|ml|piece|pc|-?pack|gb|tb|mp)\b/.test(
     text,
   );

@@ -261,3 +261,41 @@ describe('what is no offer', () => {
     expect(told(language, text)).toEqual([]);
   });
 });
+
+describe('two offers in one sentence', () => {
+  test.each<[Code, string, string[]]>([
+    [
+      'de',
+      '3 für 2 auf Kauknochen (bis 20. März) und 25 % auf Leinen mit LEINE25 (bis Sonntag).',
+      ['3x2 03-20', '25% LEINE25 03-14'],
+    ],
+    [
+      'pl',
+      '3 za 2 na karmę (do 31 marca) i 25 % mniej za legowisko z kodem SEN25 (do niedzieli 14 marca).',
+      ['3x2 03-31', '25% SEN25 03-14'],
+    ],
+    [
+      'en',
+      '20% off beds and free delivery with NAP20, until 20 March.',
+      ['20% NAP20 03-20', 'ship NAP20 03-20'],
+    ],
+  ])('%s: each keeps its own day: "%s"', (language, text, offers) => {
+    expect(told(language, text)).toEqual(offers);
+  });
+});
+
+describe('numbers that are not what they look like', () => {
+  test.each<[Code, string, string[]]>([
+    ['pl', 'Kupujesz dwie paczki karmy, trzecia za 0 zł. Do 31 marca.', ['3x2 03-31']],
+    ['pl', 'Drapak 2 za 50 zł mniej, z kodem KOT50, do 21 marca.', ['-50 KOT50 03-21']],
+    ['en', 'Delivery outside the UK takes 3–5 working days and costs £9.90.', []],
+    [
+      'de',
+      'Mit NAPF15 bekommst du 15 % auf alle Näpfe. Gültig bis 21. März, ab 75 € Bestellwert.',
+      ['15% NAPF15 ab75 03-21'],
+    ],
+    ['pl', '2026 Black Week trwał dziesięć dni, z rabatami do 40 %.', []],
+  ])('%s: "%s"', (language, text, offers) => {
+    expect(told(language, text)).toEqual(offers);
+  });
+});

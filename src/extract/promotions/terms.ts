@@ -107,6 +107,9 @@ function isExclusive(folded: string, match: RegExpExecArray, cues: Cues): boolea
 function placeOf({ folded, text }: Sentence, cues: Cues): Pick<Terms, 'place' | 'placeName'> {
   if (holds(cues, 'app', folded)) return { place: 'app', placeName: null };
   const store = cues.any('store', folded).exec(folded);
+  const online = holds(cues, 'online', folded);
+  // "in our shops and online" is everywhere
+  if (store && online && AND.test(folded)) return { place: null, placeName: null };
   if (store) {
     const end = store.index + store[0].length;
     const named =
@@ -119,7 +122,5 @@ function placeOf({ folded, text }: Sentence, cues: Cues): Pick<Terms, 'place' | 
       /^\s(?:in|at|w|en|à)\s(\p{Lu}[\p{L}'’-]{2,24})/u.exec(text.slice(end))?.[1];
     return { place: 'store', placeName: named ?? null };
   }
-  return holds(cues, 'online', folded)
-    ? { place: 'online', placeName: null }
-    : { place: null, placeName: null };
+  return online ? { place: 'online', placeName: null } : { place: null, placeName: null };
 }
