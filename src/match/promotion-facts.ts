@@ -126,7 +126,6 @@ export interface PromotionFacts {
   /** the words that name a gift */
   readonly gift: ReadonlySet<string>;
   readonly wording: ReadonlySet<string>;
-  readonly wordingText: string;
   /** resolved addresses, without the ones that say nothing (home page) */
   readonly pages: ReadonlySet<string>;
   /** 'public' or who it is for */
@@ -155,7 +154,6 @@ export function factsOf(
     sitewide: claim.scope.kind === 'sitewide',
     gift: words(claim.discount.kind === 'gift' ? claim.discount.item : ''),
     wording: words(wordingText),
-    wordingText,
     pages: new Set(claim.landingPages.map(resolve).filter((page): page is string => page !== null)),
     audience: audienceOf(claim),
     region: claim.region === country ? null : claim.region,

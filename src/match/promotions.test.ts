@@ -19,6 +19,7 @@ interface Telling {
   /** the names are those of products */
   readonly products?: boolean;
   readonly campaign?: string;
+  readonly lead?: string;
   readonly language?: string;
   readonly pages?: readonly string[];
   readonly audience?: PromotionClaim['audience']['kind'];
@@ -49,6 +50,7 @@ function member(telling: Telling): Member<PromotionClaim> {
     },
     label: telling.quote,
     campaign: telling.campaign ?? null,
+    ...(telling.lead === undefined ? {} : { lead: telling.lead }),
     discount: telling.discount ?? percent(20),
     code: telling.code ?? null,
     noCode: false,
@@ -503,8 +505,8 @@ describe('promotionTopics', () => {
       () => null,
     );
     expect(topic!.members.map((m) => [m.by, m.fields])).toEqual([
-      ['code', ['code', 'value', 'things', 'end']],
-      ['code', ['code', 'value', 'things', 'end']],
+      ['code', ['code', 'value', 'wording', 'things', 'end']],
+      ['code', ['code', 'value', 'wording', 'things', 'end']],
     ]);
   });
 
@@ -547,5 +549,60 @@ describe('promotionTopics', () => {
       () => null,
     );
     expect(topic!.label).toBe(label);
+  });
+
+  it.each([
+    [
+      'said beside an offer on another channel',
+      ['Old for new: bring your coat'],
+      ['Old for new', 'Old for new runs on: 30 € for your coat'],
+    ],
+    ['that stands over it there too', ['Old for new'], ['Old for new', 'Your old coat is worth 30 €']],
+  ])('learns a name without any word for a sale, %s', (_, [here], [lead, there]) => {
+    const worth = (minor: number): Discount => ({
+      kind: 'amount',
+      off: { minor, currency: 'EUR' },
+      upTo: false,
+    });
+    const topics = promotionTopics(
+      [
+        member({
+          on: 'website',
+          lead: here!,
+          quote: 'You get 40 €',
+          discount: worth(4000),
+          ends: '2026-03-28',
+        }),
+        member({ on: 'instagram', lead: lead!, quote: there!, discount: worth(3000), ends: '2026-03-28' }),
+      ],
+      () => null,
+    );
+    expect(topics.map((t) => [t.label, t.members.length])).toEqual([['Old for new', 2]]);
+  });
+
+  it('takes no heading over several offers for the name of each', () => {
+    const both = { capture: 'list', lead: 'Old for new', on: 'website' };
+    const topics = promotionTopics(
+      [
+        member({ ...both, quote: '20% off lamps', names: ['lamps'] }),
+        member({ ...both, quote: '30% off rugs', names: ['rugs'], discount: percent(30) }),
+        member({
+          on: 'instagram',
+          lead: 'Old for new',
+          quote: 'Old for new: 10% off',
+          discount: percent(10),
+        }),
+      ],
+      () => null,
+    );
+    expect(topics.map((t) => t.label).sort()).toEqual(['Old for new: 10% off', 'lamps', 'rugs']);
+  });
+
+  it('takes codes of one word for two shares for two codes', () => {
+    const week = (share: number): Telling => ({
+      ...{ on: 'website', quote: `Week: ${share}%`, code: `WEEK${share}`, ends: '2026-03-29' },
+      discount: percent(share),
+    });
+    expect(grouped(week(25), week(30))).toHaveLength(2);
   });
 });

@@ -6,6 +6,7 @@ import {
   type PromotionClaim,
   type PromotionTopic,
 } from '../domain/index.js';
+import { withKnownCampaigns } from './campaigns.js';
 import { clustersOf, type Linked } from './linkage/clusters.js';
 import type { Field } from './linkage/evidence.js';
 import { factsOf, type PromotionFacts } from './promotion-facts.js';
@@ -20,9 +21,9 @@ export function promotionTopics(
   resolve: (href: string) => string | null,
   country: string | null = null,
 ): PromotionTopic[] {
-  const all = withKnownCodes(members)
+  const all = withKnownCampaigns(withKnownCodes(members))
     .map((member) => factsOf(member, resolve, country))
-    .sort((a, b) => fullness(b) - fullness(a));
+    .sort((a, b) => fullness(b) - fullness(a) || (a.member.claim.id < b.member.claim.id ? -1 : 1));
   return numbered(clustersOf(all).map(topicOf));
 }
 
@@ -131,14 +132,16 @@ function mostTold(told: readonly (string | null)[]): string | null {
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
-/** Without a campaign a promotion is called by what it is for, in the language that tells it most. */
+/** What a promotion gives, where that is a thing, else what it is for. */
+const namesOf = ({ discount, scope }: PromotionClaim): readonly string[] =>
+  (discount.kind === 'gift' && isName(discount.item) ? [discount.item] : scope.names).filter(isName);
+
+/** Without a campaign a promotion is called by its things, in the language that tells it most. */
 function thingsNamed(claims: readonly PromotionClaim[]): string | null {
-  const named = claims.filter(({ scope }) => scope.names.some(isName));
+  const named = claims.filter((claim) => namesOf(claim).length > 0);
   const language = mostTold(claims.map((claim) => claim.language));
   const own = named.filter((claim) => claim.language === language);
-  return mostTold(
-    (own.length > 0 ? own : named).map(({ scope }) => scope.names.filter(isName).slice(0, 2).join(', ')),
-  );
+  return mostTold((own.length > 0 ? own : named).map((claim) => namesOf(claim).slice(0, 2).join(', ')));
 }
 
 /** Words of things: no sum, bracket or half a sentence. */

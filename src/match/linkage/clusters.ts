@@ -117,7 +117,7 @@ function knowsBothCodes(
       (b) =>
         a.code !== b.code &&
         a.member.claim.evidence.channel === b.member.claim.evidence.channel &&
-        !isSlip(a.code!, b.code!),
+        !(a.discount === b.discount && isSlip(a.code!, b.code!)),
     ),
   );
 }
@@ -172,7 +172,7 @@ function keysOf(facts: PromotionFacts): string[] {
   return keys;
 }
 
-/** Counts over the brand's own tellings: by how many different offers each value is shared. */
+/** Counts over the brand's own tellings: by how many different offers each value is shared, and how rare each word is. */
 function rarityIn(all: readonly PromotionFacts[]): Rarity {
   const sharers = new Map<string, Set<string>>();
   const note = (field: string, key: string, offer: string): void => {
@@ -183,18 +183,30 @@ function rarityIn(all: readonly PromotionFacts[]): Rarity {
   };
   for (const facts of all) {
     const { claim } = facts.member;
-    const about = facts.code ?? [...facts.campaign, ...facts.scope].sort().slice(0, 2).join(' ');
-    if (about !== '') note('value', facts.discount, about);
+    const called = facts.code ?? [...facts.campaign].sort().join(' ');
+    if (called !== '') note('value', facts.discount, called);
     const offer = `${facts.discount} ${facts.code ?? ''}`;
     if (claim.endsOn !== null) note('end', claim.endsOn, offer);
     for (const page of facts.pages) note('page', page, offer);
     if (facts.campaign.size > 0) note('campaign', [...facts.campaign].sort().join(' '), offer);
     note('audience', facts.audience, offer);
+    for (const word of facts.wording) note('word', word, offer);
   }
+  const offers = new Set(all.map(({ discount, code }) => `${discount} ${code ?? ''}`)).size;
+  const rareness = (word: string): number =>
+    Math.log((offers + 1) / (sharers.get(`word ${word}`)?.size ?? 1));
+  const lengths = new Map(
+    all.map((facts) => [facts, Math.hypot(...[...facts.wording].map(rareness))] as const),
+  );
   return {
     weigh: (field, key) => {
       const count = sharers.get(`${field} ${key}`)?.size ?? 1;
       return 1 / (1 + Math.max(0, count - 2) * SHARED_BY_MORE[field]);
+    },
+    likeness: (a, b) => {
+      let sum = 0;
+      for (const word of a.wording) if (b.wording.has(word)) sum += rareness(word) ** 2;
+      return sum / ((lengths.get(a) ?? 0) * (lengths.get(b) ?? 0) || 1);
     },
   };
 }

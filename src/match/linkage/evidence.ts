@@ -1,4 +1,3 @@
-import similarity from 'string-similarity';
 import { overlap, placesDiffer, scopes, timesMeet, type PromotionFacts } from '../promotion-facts.js';
 import { isSlip } from '../slips.js';
 import weights from './weights.json' with { type: 'json' };
@@ -14,15 +13,13 @@ export interface Evidence {
   readonly agree: readonly Field[];
 }
 
-/** How many different offers share a value, a last day, a page: what many share tells less. */
+/** How many different offers share a value, a last day, a page, a word: what many share tells less. */
 export interface Rarity {
   /** 0…1 */
   weigh(field: 'value' | 'end' | 'page' | 'campaign' | 'audience', key: string): number;
+  /** how alike the words of two tellings are, 0…1: the cosine of their rare words */
+  likeness(a: PromotionFacts, b: PromotionFacts): number;
 }
-
-/** Words about as alike as this, numbers aside, announce the same thing (Sørensen–Dice over bigrams). */
-const SAME_WORDING = 0.82;
-const LIKE_WORDING = 0.6;
 
 /** Two circles of customers, or the shop in the street and the one online: never one promotion, whatever else is shared. */
 export function excluded(a: PromotionFacts, b: PromotionFacts): boolean {
@@ -56,7 +53,7 @@ export function evidenceOf(a: PromotionFacts, b: PromotionFacts, rarity: Rarity)
     ['audience', a.audience === 'public' ? 0 : weights.audience.same * rarity.weigh('audience', a.audience)],
   ];
   const score = found.reduce((sum, [, weight]) => sum + weight, weights.bias);
-  const told = wording(a, b, score);
+  const told = wording(a, b, rarity);
   const agree = [...found, ['wording', told] as [Field, number]]
     .filter(([, weight]) => weight > 0)
     .sort((x, y) => y[1] - x[1])
@@ -68,7 +65,9 @@ function code(a: PromotionFacts, b: PromotionFacts): number {
   if (a.code !== null && b.code !== null) {
     if (a.code === b.code) return weights.code.same;
     const personal = a.member.claim.personalCode || b.member.claim.personalCode;
-    return !personal && isSlip(a.code, b.code) ? weights.code.slip : weights.code.other;
+    // `WEEK25` for 25 % and `WEEK30` for 30 % are two codes
+    const slip = a.discount === b.discount && !personal && isSlip(a.code, b.code);
+    return slip ? weights.code.slip : weights.code.other;
   }
   // a text that tells a code and one that tells another benefit without it
   return a.code !== b.code && a.discount !== b.discount ? weights.code.silent : 0;
@@ -76,11 +75,18 @@ function code(a: PromotionFacts, b: PromotionFacts): number {
 
 function value(a: PromotionFacts, b: PromotionFacts, rarity: Rarity): number {
   if (a.discount === b.discount)
-    return a.family === 'other' ? 0 : weights.value.same * rarity.weigh('value', a.discount);
+    return a.family === 'other' ? 0 : sameValue(a) * rarity.weigh('value', a.discount);
   if (a.family === 'other' || b.family === 'other') return 0;
   if (a.family !== b.family) return weights.value.family;
   if (withinUpTo(a, b)) return weights.value.within;
   return sameTier(a, b) ? weights.value.tier : weights.value.other;
+}
+
+/** Several for the price of fewer, and ceilings, are offered more seldom than some percent. */
+function sameValue({ family, member }: PromotionFacts): number {
+  const { discount } = member.claim;
+  const ceiling = discount.kind === 'percent' && discount.upTo;
+  return family === 'quantity' || ceiling ? weights.value.seldom : weights.value.same;
 }
 
 /** "Up to 40 %" covers the single article at 30 %. */
@@ -142,11 +148,10 @@ function minimum(a: PromotionFacts, b: PromotionFacts): number {
   return left.minor === right.minor ? weights.minimum.same : weights.minimum.other;
 }
 
-/** The words are compared only where they can still decide. */
-function wording(a: PromotionFacts, b: PromotionFacts, score: number): number {
-  if (score > 0 || score + weights.wording.same <= 0) return 0;
-  const like = similarity.compareTwoStrings(a.wordingText, b.wordingText);
-  return like >= SAME_WORDING ? weights.wording.same : like >= LIKE_WORDING ? weights.wording.like : 0;
+/** The rare words that both use, in one language. */
+function wording(a: PromotionFacts, b: PromotionFacts, rarity: Rarity): number {
+  const { same, from, most } = weights.wording;
+  return Math.min(most, Math.max(0, rarity.likeness(a, b) - from) * same);
 }
 
 /** Fewer days than a week: an offer of every Friday is no contradiction. */
