@@ -28,6 +28,11 @@ describe('promotion-expired-live', () => {
     expect(finding.title).toMatch(/skończyła się 10 maja 2026, ale wciąż widnieje w kanale website/);
   });
 
+  it('leaves what ended years ago to history', () => {
+    const text = 'Im Jahr 2023 gab es mit DOCHT20 20 % auf alle Kerzen. Gültig bis 10. Mai 2023.';
+    expect(found({ says: [{ on: 'website', text }] }, CHECK)).toEqual([]);
+  });
+
   it('reports a pinned post', () => {
     const finding = only(
       {

@@ -48,7 +48,7 @@ export const promotionExpiredLive: Check = {
 
 function judgeTopic(topic: PromotionTopic, context: CheckContext): Draft[] {
   const expired = topic.members.filter(
-    (m) => stillStanding(m.claim) && m.claim.endsOn !== null && isOver(m, context.asOf),
+    (m) => stillStanding(m.claim) && !isHistory(m.claim, context.asOf) && isOver(m, context.asOf),
   );
   if (expired.length === 0) return [];
   const perChannel = [...new Map(expired.map((m) => [channelOf(m), m])).values()];
@@ -67,6 +67,10 @@ function judgeTopic(topic: PromotionTopic, context: CheckContext): Draft[] {
     },
   ];
 }
+
+/** What ended more than a year ago is told as the past, or misleads nobody any more. */
+const isHistory = ({ endsOn }: PromotionClaim, asOf: string): boolean =>
+  endsOn === null || Date.parse(asOf) - Date.parse(endsOn) > 366 * 86_400_000;
 
 /** Pages without a date, bios and pinned posts speak as long as they stand. */
 function stillStanding({ evidence, teaser }: PromotionClaim): boolean {
