@@ -84,7 +84,7 @@ function isComment(post: Cheerio<Element>): boolean {
 
 /** Paths that lead to one post, on the networks that have them. */
 export const PERMALINK_PATH =
-  /\/(?:posts?|status|p|reels?|tv|videos?|pin|permalink|photos?|notes?|statuses|activity|feed\/update)\/[^/]{3,}|\/(?:permalink|story|photo)\.php$|\/watch$|\/@[^/]+\/\d{5,}|:activity:\d+/i;
+  /\/(?:posts?|status|p|reels?|tv|videos?|pin|permalink|photos?|notes?|statuses|activity|feed\/update)\/[^/]{3,}|\/(?:permalink|story|photo)\.php$|\/watch(?:$|\/[^/]{3,})|\/@[^/]+\/\d{5,}|:activity:\d+/i;
 
 /** "comments", "post-comment", `comment_list`, and not "commentary", which is what a network calls the words of a post. */
 const COMMENT_TOKEN = /(?:^|[\s_-])comments?(?:$|[\s_-])/i;

@@ -42,6 +42,7 @@ function readPost(page: PageDom, own: Cheerio<Element>, owner: PageOwner): Sourc
   const marks = ownMarks(page, own, spoken);
   return {
     uri: permalink(page, own, owner) ?? `${owner.uri}#${encodeURIComponent(text.slice(0, 60))}`,
+    title: titleOf(page, own),
     text: text.replace(/(?:…|\.\.\.)\s*$/, '…'),
     publishedAt: publishedAt(page, own, spoken, owner),
     language: spoken.first().attr('lang') ?? null,
@@ -53,10 +54,10 @@ function readPost(page: PageDom, own: Cheerio<Element>, owner: PageOwner): Sourc
   };
 }
 
-/** Is there a button that would unfold the text. */
+/** Is there a button that would unfold the text; networks name the elements of their own as they like (`tp-yt-paper-button`). */
 function isTruncated({ $ }: PageDom, own: Cheerio<Element>): boolean {
   return own
-    .find('button, [role="button"], a')
+    .find('button, [role="button"], a, [id="expand"], [class*="button"], [aria-expanded="false"]')
     .toArray()
     .some((element) => SEE_MORE.test(foldSpace($(element).text())));
 }
@@ -90,7 +91,7 @@ function isByOther(page: PageDom, own: Cheerio<Element>, owner: PageOwner): bool
       'h1 a[href], h2 a[href], h3 a[href], h4 a[href], h5 a[href], h6 a[href], header a[href], [rel~="author"], [itemprop="author"], .p-author, .h-card a[href], [data-testid="User-Name"] a[href]',
     )
     .toArray()
-    .filter(inHeader)
+    .filter((element) => inHeader(element) && !isTitleLink(page, own, element))
     .map((element) => ({ href: $(element).attr('href') ?? '', name: $(element).text() }))
     .filter(({ href, name }) => foldSpace(name) !== '' || href !== '');
   if (authors.length === 0) return false;
@@ -107,6 +108,39 @@ function isByOther(page: PageDom, own: Cheerio<Element>, owner: PageOwner): bool
   if (reposted)
     return !authors.slice(1).every((author) => isOwner(page, author, owner)) || authors.length === 1;
   return first !== undefined && !authors.slice(0, 2).some((author) => isOwner(page, author, owner));
+}
+
+/** A link to the item itself is its title, not its author: it leads where its picture or time leads, or to a post's address. */
+function isTitleLink({ $, uri }: PageDom, own: Cheerio<Element>, element: Element): boolean {
+  const href = absoluteHref($(element).attr('href') ?? '', uri);
+  if (href === null) return false;
+  if (PERMALINK_PATH.test(href.replace(/[?#].*$/, ''))) return true;
+  return own
+    .find('a[href]')
+    .toArray()
+    .some(
+      (other) =>
+        other !== element &&
+        absoluteHref($(other).attr('href') ?? '', uri) === href &&
+        $(other).find('img, video, time').length > 0 &&
+        $(other).closest('header').length === 0 &&
+        !isProfileLink(href, uri),
+    );
+}
+
+/** `/name/`, `/@name`, `/profile.php`: one step below the network's root, or the page's own address. */
+const isProfileLink = (href: string, uri: string): boolean =>
+  profilePath(href) === profilePath(uri) || new URL(href).pathname.split('/').filter(Boolean).length < 2;
+
+/** The words of a post's own title, where it has one that leads to the post. */
+function titleOf(page: PageDom, own: Cheerio<Element>): string | null {
+  const { $ } = page;
+  const link = own
+    .find('h1 a[href], h2 a[href], h3 a[href], h4 a[href]')
+    .toArray()
+    .find((element) => isTitleLink(page, own, element));
+  const title = link === undefined ? '' : foldSpace($(link).text());
+  return title === '' ? null : title;
 }
 
 function isOwner({ uri }: PageDom, author: { href: string; name: string }, owner: PageOwner): boolean {

@@ -384,6 +384,31 @@ describe('pages of other marks', () => {
     expect(bio?.profile.bio).toBe('Meble z sosny. Wysyłka gratis od 400 zł');
   });
 
+  it('takes a heading that leads where its picture leads for the title of an item, not for its author', async () => {
+    const item = (id: string, title: string, words: string): string =>
+      `<article><a href="/film/${id}/"><img src="/t.png" alt=""></a><h3><a href="/film/${id}/">${title}</a></h3><div><span>2 tys. wyświetleń</span> <time datetime="2026-11-1${id}T10:00:00Z">3 dni temu</time></div><div><p>${words}</p></div></article>`;
+    const { posts, outcome } = await read({
+      '/modrasosna/': html(
+        `<main><h1>Modra Sosna</h1>${item('2', 'Jak olejować stół', 'Olej o 15 % taniej z kodem OLEJ15')}${item('4', 'Krzesła, część 2', 'Do niedzieli')}</main>`,
+      ),
+    });
+    expect(outcome.skipped).toEqual([]);
+    expect(posts.map(({ title, text }) => [title, text])).toEqual([
+      ['Jak olejować stół', 'Olej o 15 % taniej z kodem OLEJ15'],
+      ['Krzesła, część 2', 'Do niedzieli'],
+    ]);
+  });
+
+  it('says so where all posts seem to be by somebody else', async () => {
+    const { outcome } = await read({
+      '/modrasosna/': html(
+        '<main><article><header><a href="/inna/">Inna</a></header><p>Nowe stoły</p></article></main>',
+      ),
+    });
+    expect(outcome.problems).toMatchObject([{ code: 'wrong-layout' }]);
+    expect(outcome.problems[0]!.message).toMatch(/All 1 posts.*somebody else.*handle/);
+  });
+
   it('reads the feed that a page announces where its markup holds no posts', async () => {
     const { posts, outcome } = await read(
       {

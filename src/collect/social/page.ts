@@ -41,6 +41,7 @@ export async function readPublicPage(input: Input): Promise<void> {
   const owner = shownName === null ? configured : { ...configured, names: [...configured.names, shownName] };
   const shown = readPosts(page, owner);
   const found = shown.posts.length > 0 ? shown : readStatePosts(page, owner);
+  const others = Math.max(shown.others, found.others);
   const grid = found.posts.length > 0 ? [] : permalinksOn(page, owner).slice(0, source.maxPosts);
   const wall = found.posts.length + grid.length > 0 ? null : wallOf(input, answer);
   if (wall !== null) {
@@ -51,11 +52,11 @@ export async function readPublicPage(input: Input): Promise<void> {
   if (source.storageState !== undefined && asksToLogIn(page)) sink.problem(expired(input));
   const profile = readStateProfile(page, owner) ?? readProfile(page, owner);
   if (profile !== null) await sink.profile(profile);
-  sink.skip('repost', found.others);
+  sink.skip('repost', others);
   for (const post of found.posts) await emit(input, owner, post);
   for (const uri of grid) await emitFromPermalink(input, owner, uri);
   if (found.posts.length + grid.length === 0 && !(await readProfileFeed(input, page)))
-    sink.problem(nothingFound(source.page));
+    sink.problem(others > 0 ? allOthers(source.page, others) : nothingFound(source.page));
 }
 
 function ownerOf({ source, handle, context }: Input): PageOwner {
@@ -226,6 +227,12 @@ const nothingFound = (uri: string): Problem => ({
   uri,
 });
 
+const allOthers = (uri: string, count: number): Problem => ({
+  code: 'wrong-layout',
+  message: `All ${count} posts on ${uri} seem to be by somebody else; check \`handle\` and \`brand.aliases\`, or use the platform's \`export\` or \`api\``,
+  uri,
+});
+
 async function sessionFile(baseDir: string, file: string): Promise<{ path: string } | { problem: Problem }> {
   const path = resolve(baseDir, file);
   try {
@@ -301,7 +308,11 @@ async function readPermalink(input: Input, owner: PageOwner, post: SourcePost): 
       candidates.find((one) => one.uri === post.uri) ?? candidates.find((one) => one.text.startsWith(start));
     const found = same ?? (candidates.length === 0 ? readMetaPost(page, answer.uri) : null);
     if (found !== null && found.text !== '' && found.truncated !== true && found.text.startsWith(start))
-      return { ...found, publishedAt: found.publishedAt ?? post.publishedAt };
+      return {
+        ...found,
+        title: found.title ?? post.title ?? null,
+        publishedAt: found.publishedAt ?? post.publishedAt,
+      };
   }
   return null;
 }
