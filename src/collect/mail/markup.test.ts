@@ -74,3 +74,26 @@ it('reads on through 4,000 levels, and gives up markup that is nested without en
   expect(readMarkup(`<p>before</p>${'<div>'.repeat(700_000)}`).text).toBe('before');
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+describe('what every program but old Outlook shows', () => {
+  const button = (style: string) =>
+    `<td style="font-size:0px"><div style="display:inline-block"><!--[if mso]><v:roundrect href="https://a.example/m">Zum Zelt</v:roundrect><![endif]--><!--[if !mso]><!--><a href="https://a.example/zelt" style="${style}">Zum Zelt</a><!--<![endif]--></div></td>`;
+
+  it.each(['font-size:16px', 'font-size:16px;mso-hide:all;display:inline-block'])(
+    'is read: a button (%s) in a cell without size',
+    (style) => {
+      expect(readMarkup(button(style))).toMatchObject({
+        links: [{ href: 'https://a.example/zelt', text: 'Zum Zelt' }],
+        text: 'Zum Zelt',
+        preheader: null,
+      });
+    },
+  );
+
+  it('is no text whose letters have no size', () => {
+    const { text, preheader } = readMarkup(
+      '<div style="font-size:0">Nur heute</div><p style="font-size:14px">Alle Zelte</p>',
+    );
+    expect([text, preheader]).toEqual(['Alle Zelte', 'Nur heute']);
+  });
+});

@@ -39,6 +39,8 @@ interface Open {
   readonly name: string;
   readonly silent: boolean;
   readonly hidden: boolean;
+  /** its letters have no size, unless a child gives them one: how layouts close the gaps between their columns */
+  readonly tiny: boolean;
 }
 
 /** Reads preheader, links, pictures, language and visible text in one pass; never throws, depth and size bounded. */
@@ -73,14 +75,15 @@ class MarkupReader {
     if (!hidden && (name === 'a' || name === 'area')) this.beginAnchor(name, attributes);
     if (!hidden) this.picture(name, attributes);
     this.breakLine(name);
-    if (!VOID.has(name))
-      this.stack.push({ name, hidden, silent: (parent?.silent ?? false) || SILENT.has(name) });
+    if (VOID.has(name)) return;
+    const silent = (parent?.silent ?? false) || SILENT.has(name);
+    this.stack.push({ name, hidden, silent, tiny: isTiny(attributes) ?? parent?.tiny ?? false });
   }
 
   text(text: string): void {
     const place = this.stack.at(-1);
     if (place?.silent) return;
-    if (place?.hidden) {
+    if (place?.hidden || place?.tiny) {
       if (!this.preheaderDone && this.preheader.length < 1000) this.preheader += text;
       return;
     }
@@ -93,7 +96,9 @@ class MarkupReader {
     if (VOID.has(name)) return;
     const place = this.stack.pop();
     if (name === 'a') this.endAnchor();
-    if (place?.hidden && !(this.stack.at(-1)?.hidden ?? false) && plain(this.preheader) !== '')
+    const around = this.stack.at(-1);
+    const unseen = place?.hidden === true || place?.tiny === true;
+    if (unseen && !(around?.hidden ?? false) && !(around?.tiny ?? false) && plain(this.preheader) !== '')
       this.preheaderDone = true;
     this.breakLine(name);
   }
@@ -154,9 +159,17 @@ function isHidden(attributes: Record<string, string>): boolean {
   if ('hidden' in attributes) return true;
   if (/\bpre-?header\b|\bpreview-?text\b/i.test(attributes.class ?? '')) return true;
   const style = (attributes.style ?? '').toLowerCase().replace(/\s+/g, '');
-  return /(?:^|;)(?:display:none|visibility:hidden|mso-hide:all|max-height:0(?:px)?(?:;|!|$)|opacity:0(?:\.0+)?(?:;|!|$)|font-size:[01](?:px)?(?:;|!|$))/.test(
+  // "mso-hide:all;display:inline-block": a button that every program but one shows
+  if (/(?:^|;)mso-hide:all/.test(style) && !/(?:^|;)display:(?!none)/.test(style)) return true;
+  return /(?:^|;)(?:display:none|visibility:hidden|max-height:0(?:px)?(?:;|!|$)|opacity:0(?:\.0+)?(?:;|!|$))/.test(
     style,
   );
+}
+
+/** Does an element's own style give its letters no size to speak of; null where it says nothing of it. */
+function isTiny(attributes: Record<string, string>): boolean | null {
+  const size = /(?:^|;)\s*font-size\s*:\s*([\d.]+)/i.exec(attributes.style ?? '')?.[1];
+  return size === undefined ? null : Number(size) <= 1;
 }
 
 const isPixel = (attributes: Record<string, string>): boolean =>
