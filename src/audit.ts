@@ -14,6 +14,7 @@ import { CHECKS, createFormats, judge } from '../checks/index.js';
 import { renderReports } from '../reports/index.js';
 import { collectChannels, rereadCaptures } from './audit/collecting.js';
 import { illustrateFindings, withScreenshots, writePdf } from './audit/illustrating.js';
+import { claimsOfRun } from './audit/known.js';
 import { captureLandingPages, followCaptureLinks, linkUses } from './audit/links.js';
 import { channelFacts, productRows, promotionRows, statementRows, truthChannels } from './audit/overview.js';
 import { indexPages, phrasesOf } from './audit/pages.js';
@@ -105,7 +106,7 @@ async function judgeRun(bench: Workbench): Promise<Run> {
     asOf,
   });
   bench.progress({ type: 'stage', stage: 'match' });
-  const topics = buildTopics(run.claims(), {
+  const topics = buildTopics(claimsOfRun(bench), {
     market: settings.market,
     lives: settings.live,
     resolve: (href) => pages.resolve(href),

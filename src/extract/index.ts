@@ -10,6 +10,8 @@ import { extractCapture } from './extract.js';
 
 export type { ReadPicture } from './page/index.js';
 export { extractCapture, EXTRACTORS, EXTRACTOR_VERSION } from './extract.js';
+export { claimsAboutKnown, knownProducts, type KnownProducts } from './prices/known.js';
+export { readDocument } from './page/index.js';
 export { createPictureReader, picturesToRead, type PictureReader } from './pictures/index.js';
 export { createExtractionPool, type ExtractionPool } from './pool.js';
 
