@@ -61,6 +61,18 @@ describe('policy-conflict', () => {
       found(told(DE, 'Auf alle Lampen: 2 Jahre Garantie.', 'Auf alle Lampen: 24 Monate Garantie.'), CHECK),
     ).toEqual([]));
 
+  it('holds no sofa against a parcel, and no tariff against itself', () => {
+    const sofa = told(NL, 'Verzendkosten: € 4,95.', 'Verzendkosten: € 39,00.');
+    expect(found(sofa, CHECK)).toEqual([]);
+    const pages = ['Versandkosten: 4,95 €.', 'Versandkosten: 5,95 €.', 'Versandkosten: 6,95 €.'];
+    const site = (count: number): Scenario => ({
+      market: DE,
+      says: pages.slice(0, count).map((text) => ({ on: 'website', text })),
+    });
+    expect(found(site(2), CHECK)).toHaveLength(1);
+    expect(found(site(3), CHECK)).toEqual([]);
+  });
+
   it('tells long times in years', () =>
     expect(
       only(

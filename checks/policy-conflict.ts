@@ -104,9 +104,9 @@ export const policyConflict: Check = {
 
 function judgeTopic(topic: StatementTopic<PolicyClaim>, context: CheckContext): Draft[] {
   const live = topic.members.filter((m) => isLive(m, context.asOf));
-  const picked = disagreeing(live, (m) => comparable(m.claim));
+  const picked = disagreeing(ofOneService(live), (m) => comparable(m.claim));
   const first = picked[0];
-  if (picked.length < 2 || !first) return [];
+  if (picked.length < 2 || !first || isTariff(picked.map((p) => p.member))) return [];
   const label = policyLabel(first.member.claim, context.format);
   const show = (m: Member) => context.format.policy((m.claim as PolicyClaim).value);
   const channels = new Set(picked.map((p) => channelOf(p.member)));
@@ -121,6 +121,33 @@ function judgeTopic(topic: StatementTopic<PolicyClaim>, context: CheckContext): 
     },
   ];
 }
+
+/** So many times as much or as long is another service: a sofa's delivery, a made-to-measure blind's. */
+const OTHER_SERVICE = 3;
+
+/** The tellings that can be about one service: none is many times what most pages tell. */
+function ofOneService(members: readonly Member<PolicyClaim>[]): readonly Member<PolicyClaim>[] {
+  const told = new Map<number, number>();
+  for (const { claim, captures } of members) {
+    const size = sizeOf(claim);
+    if (size > 0) told.set(size, (told.get(size) ?? 0) + captures.length);
+  }
+  const [usual] = [...told].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [0];
+  return members.filter(({ claim }) => {
+    const size = sizeOf(claim);
+    return size === 0 || (size <= usual * OTHER_SERVICE && size * OTHER_SERVICE >= usual);
+  });
+}
+
+/** Of costs and times of delivery; other policies are promises, whatever they amount to. */
+function sizeOf({ topic, value }: PolicyClaim): number {
+  if (topic === 'delivery-cost' && value.kind === 'money') return value.money.minor;
+  return topic === 'delivery-time' && value.kind === 'days' ? value.max : 0;
+}
+
+/** One channel alone that tells three values or more tells of cases, not of one rule. */
+const isTariff = (members: readonly Member<PolicyClaim>[]): boolean =>
+  new Set(members.map(channelOf)).size === 1 && new Set(members.map((m) => comparable(m.claim))).size > 2;
 
 /** A value that can be held against another one; words cannot. */
 function comparable({ value }: PolicyClaim): string | null {
