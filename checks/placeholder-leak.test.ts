@@ -28,6 +28,21 @@ describe('placeholder-leak', () => {
       ).channels,
     ).toEqual(['website']));
 
+  it('reports it in an article of last year too, which is read today', () =>
+    expect(
+      found(
+        {
+          says: [
+            {
+              on: 'website',
+              html: '<html lang="nl"><head><meta property="article:published_time" content="2025-03-02T08:00:00Z"></head><body><main><article><h1>Kaarsen</h1><p>Zij giet kaarsen in Haarlem.</p><figure><figcaption>Lorem ipsum dolor sit amet, consectetur.</figcaption></figure></article></main></body></html>',
+            },
+          ],
+        },
+        CHECK,
+      ),
+    ).toHaveLength(1));
+
   it('says nothing of a letter with a name in it', () =>
     expect(found(letter('Dzień dobry, Anno! Wiosna już jest. Rabat 5% *', PL), CHECK)).toEqual([]));
 

@@ -43,6 +43,7 @@ const CAPITAL = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}'-]*/gu;
 function isNamed(item: string, block: Block, language: Language, generic: RegExp): boolean {
   const first = item.split(' ')[0] ?? '';
   if (item.length < 3 || item.length > 70 || item.split(' ').length > 8) return false;
+  if (isSaidAgain(item, block, generic)) return true;
   if (generic.test(first) || /[\d.,]+\s?(?:%|€|£|zł)|%/.test(item)) return false;
   const capitals = item.match(CAPITAL) ?? [];
   if (capitals.length === 0) return false;
@@ -56,6 +57,15 @@ function isNamed(item: string, block: Block, language: Language, generic: RegExp
   if (generic.test(item)) return false;
   if (language.code !== 'de') return item.includes(' ');
   return /\p{Lu}[\p{L}\p{N}'-]*[ -](?:\p{Lu}|\d)/u.test(item);
+}
+
+/** "NEW: Nomad. … Nomad fits in any bag. #nomad": one word that its text takes up as a name again and again, in any case. */
+function isSaidAgain(item: string, { text }: Block, generic: RegExp): boolean {
+  const name = /\p{Lu}[\p{L}]{3,}/u.exec(item)?.[0];
+  if (name === undefined || item.includes(' ') || generic.test(name)) return false;
+  const told = [...text.matchAll(new RegExp(`#?(?:\\p{L}*)${name}(?!\\p{Ll})`, 'giu'))].map(([word]) => word);
+  const asName = told.filter((word) => /^\p{Lu}/u.test(word));
+  return told.length > 1 && (asName.length > 1 || told.some((word) => word.startsWith('#')));
 }
 
 const cleaned = (item: string): string => foldSpace(item.replace(/["“”„»«]/g, '').replace(/^'+|'+$/g, ''));

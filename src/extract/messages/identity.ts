@@ -1,4 +1,11 @@
-import { foldSpace, isSocial, type ChannelKind, type IdentityClaim } from '../../domain/index.js';
+import {
+  foldSpace,
+  foldWords,
+  isSocial,
+  type ChannelKind,
+  type ExtractContext,
+  type IdentityClaim,
+} from '../../domain/index.js';
 import { nodesOfType } from '../structured/index.js';
 import { claimBase } from '../claims.js';
 import type { Block, Document, Extractor } from '../document.js';
@@ -130,6 +137,34 @@ function links(document: Document): Fact[] {
   });
 }
 
+/** "Instagram (@brand)", "@brand auf Instagram": an account told in words, on a network that has such names. */
+const MENTION =
+  /(?<before>instagram|facebook|tiktok|youtube|pinterest|threads)(?![\p{L}.])[^@\n]{0,12}@(?<after>[\w.]{2,40})|@(?<first>[\w.]{2,40})[^@\n.]{1,12}(?<then>instagram|facebook|tiktok|youtube|pinterest|threads)(?![\p{L}.])/giu;
+
+/** Accounts that the brand calls by a name of its own; others' accounts bear others' names. */
+function mentions(document: Document, { brand }: ExtractContext): Fact[] {
+  const own = [brand.name, ...brand.aliases].flatMap((name) => [
+    letters(name),
+    ...name.split(/\s+/).map(letters),
+  ]);
+  const isOwn = (handle: string): boolean =>
+    own.some((name) => name.length >= 5 && letters(handle).includes(name));
+  return document.blocks.flatMap((block) =>
+    block.voice === 'other'
+      ? []
+      : block.lines.flatMap(({ text }) =>
+          [...text.slice(0, 4000).matchAll(MENTION)].flatMap(({ 0: quote, groups }): Fact[] => {
+            const handle = (groups?.after ?? groups?.first ?? '').replace(/\.$/, '');
+            const network = (groups?.before ?? groups?.then ?? '').toLowerCase() as ChannelKind;
+            if (!isOwn(handle)) return [];
+            return [{ topic: 'profile-link', value: `@${handle}`, network, quote, block, confidence: 0.8 }];
+          }),
+        ),
+  );
+}
+
+const letters = (text: string): string => foldWords(text).replace(/[^\p{L}\p{N}]+/gu, '');
+
 const asText = (value: unknown): string => (typeof value === 'string' ? foldSpace(value) : '');
 const list = (value: unknown): unknown[] =>
   Array.isArray(value) ? value : value === undefined ? [] : [value];
@@ -201,22 +236,25 @@ function ofProfile(document: Document): Fact[] {
 /** Name, handle, bio, links to profiles and logo. */
 export const identityExtractor: Extractor = {
   id: 'identity',
-  extract(document) {
-    return [...ofProfile(document), ...links(document), ...declared(document)].map(
-      ({ topic, value, network, quote, block, confidence }): IdentityClaim => ({
-        ...claimBase(document, {
-          kind: 'identity',
-          key: [topic, value, network],
-          role: block?.role ?? 'structured-data',
-          quote,
-          language: topic === 'bio' ? (block?.language?.code ?? null) : null,
-          confidence,
-        }),
+  extract(document, context) {
+    return [
+      ...ofProfile(document),
+      ...links(document),
+      ...mentions(document, context),
+      ...declared(document),
+    ].map(({ topic, value, network, quote, block, confidence }): IdentityClaim => ({
+      ...claimBase(document, {
         kind: 'identity',
-        topic,
-        value,
-        network,
+        key: [topic, value, network],
+        role: block?.role ?? 'structured-data',
+        quote,
+        language: topic === 'bio' ? (block?.language?.code ?? null) : null,
+        confidence,
       }),
-    );
+      kind: 'identity',
+      topic,
+      value,
+      network,
+    }));
   },
 };

@@ -342,6 +342,16 @@ describe('identity', () => {
     ]);
   });
 
+  it.each([
+    ['Volg ons op Instagram (@lumenloom_nl) en Pinterest.', ['instagram @lumenloom_nl']],
+    ['@lumenundloom auf TikTok', ['tiktok @lumenundloom']],
+    ['Foto: @anna.licht auf Instagram', []],
+    ['Schreib an mail@lumenloom.example', []],
+  ])('reads the brand\u2019s own accounts in words: "%s"', (text, accounts) => {
+    const setting = { ...context('DE'), brand: { name: 'Lumen & Loom', aliases: ['Lumen und Loom'] } };
+    expect(claims('identity', post(text), setting).map((c) => `${c.network} ${c.value}`)).toEqual(accounts);
+  });
+
   it('reads name, logo and profiles that the markup declares', () => {
     const json = {
       '@type': 'Organization',
@@ -387,6 +397,9 @@ describe('announcements', () => {
     ['pl', 'Debiutuje Lampa Czapla. Emalia i mosiądz.', 'launch', 'Lampa Czapla'],
     ['es', 'Nuevo: la lámpara Garza ya está aquí.', 'launch', 'lámpara Garza'],
     ['it', 'Novità: la lampada Airone è arrivata.', 'launch', 'lampada Airone'],
+    ['nl', 'NIEUW: de Duin-collectie. Vanaf vandaag is er Duin.', 'launch', 'Duin-collectie'],
+    ['en', 'Introducing NOMAD. Nomad fits in any bag.', 'launch', 'NOMAD'],
+    ['pl', 'Przedstawiamy KROPLA. Waży tyle co nic. #kropla', 'launch', 'KROPLA'],
   ])('%s: %s', (language, text, event, item) => {
     expect(
       claims('announcement', post(text, { language }), context(COUNTRY[language])).map((c) => [
@@ -525,6 +538,7 @@ describe('leaks', () => {
     expect(leaks(post('New https://staging.lumenandloom.example/new'))).toEqual([
       'https://staging.lumenandloom.example/new',
     ]);
+    expect(leaks(post('Zie https://acceptatie.lumenandloom.example/nieuw'))).toHaveLength(1);
     const html =
       '<p><a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fdev.lumenandloom.example%2Fx&h=1">Look</a></p>';
     expect(leaks(mail({ html }))).toEqual(['https://dev.lumenandloom.example/x']);

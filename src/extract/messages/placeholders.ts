@@ -36,7 +36,7 @@ const LEAKS: readonly RegExp[] = [
 const SIGN = /[{}[\]%$|]|##|undefined|NaN|null|lorem|Liquid|translation missing/i;
 
 const PREVIEW_HOST =
-  /(?:^|[.-])(?:staging|stage|stg|preview|preprod|pre-prod|uat|sandbox|qa|dev|test|testing|local)(?:[.-]|\d{0,2}\.)/i;
+  /(?:^|[.-])(?:staging|stage|stg|preview|preprod|pre-prod|uat|acc|acceptance|acceptatie|abnahme|sandbox|qa|dev|test|testing|local)(?:[.-]|\d{0,2}\.)/i;
 const PREVIEW_ADDRESS =
   /[?&](?:preview_theme_id|_ab=0|preview_key|preview=true)\b|\.shopifypreview\.com|\.vercel\.app|\.netlify\.app|\.ngrok(?:-free)?\.(?:io|app)/i;
 
