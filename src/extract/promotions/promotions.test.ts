@@ -618,6 +618,17 @@ it('does not take the brand’s name over a letter for where the offer leads', (
   ]);
 });
 
+it.each(['HERFST-12', 'WOLWEEK'])(
+  'gives an offer the code %s and the button that stand in a box of their own below it',
+  (code) => {
+    const html = `<html lang="nl"><body><table><tr><td><h2>Warm aan</h2><p>Alle truien zijn t/m 21 maart 30% goedkoper.</p></td></tr>
+    <tr><td><h2>${code}</h2><a href="https://shop.example/truien">Kies een trui</a></td></tr></table></body></html>`;
+    expect(claimsOf(mail({ html }), contextOf('nl'))).toMatchObject([
+      { code, landingPages: ['https://shop.example/truien'] },
+    ]);
+  },
+);
+
 it('passes over reposts of others', () => {
   expect(told('en', 'RT @fernandfell: 35% off every lamp with FLASH35 until Sunday.')).toEqual([]);
 });

@@ -27,6 +27,8 @@ export interface Passage {
   readonly context: PassageContext;
   /** what the brand is called, folded */
   readonly brand: ReadonlySet<string>;
+  /** of the button in a box below, where the block itself has no link */
+  readonly links: Link[];
 }
 
 /** Reads a block: its sentences and the offers in them. */
@@ -54,7 +56,7 @@ export function passageOf(block: Block, document: Document, context: ExtractCont
   const merged = mergeDrafts(drafts);
   nameByHeading(merged, readings, block, passage);
   const brand = new Set([context.brand.name, ...context.brand.aliases].map(foldWords));
-  return { block, readings, drafts: merged, context: passage, brand };
+  return { block, readings, drafts: merged, context: passage, brand, links: [] };
 }
 
 /** The only offer under a heading is quoted with it, where no code or product tells which offer it is. */
@@ -215,11 +217,13 @@ function labelOf(draft: Draft): string {
 }
 
 /** Links of the offer's own lines and of those that follow it until the next offer; the whole block's where it is the only one. */
-function landingPagesOf(draft: Draft, { block, drafts, readings, brand }: Passage): readonly string[] {
+function landingPagesOf(draft: Draft, passage: Passage): readonly string[] {
+  const { block, drafts, readings, brand } = passage;
   const lines = new Set(drafts.map((each) => each.line));
   // the brand's name over every letter leads home, whatever the letter is about
   const offered = (links: readonly Link[]): string[] =>
     links.filter(({ text }) => !brand.has(foldWords(text))).map(({ href }) => href);
+  if (block.links.length === 0) return distinct(offered(passage.links));
   if (lines.size <= 1) return distinct(offered(block.links));
   const next = [...lines].filter((line) => line > draft.line).sort((a, b) => a - b)[0] ?? block.lines.length;
   const own = draft.sentences.map((each) => each.line);
