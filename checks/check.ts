@@ -4,6 +4,7 @@ import type {
   Evidence,
   Exclusive,
   KeyMessage,
+  LinkField,
   LinkTarget,
   Market,
   PriceMemory,
@@ -92,6 +93,8 @@ export interface Observed {
   readonly channel: string;
   readonly value: string;
   readonly evidence: Evidence;
+  /** what it has in common with the others, by which they were put together */
+  readonly linkedBy?: readonly LinkField[];
 }
 
 /** A finding before it has an id, a state and its words. */

@@ -80,6 +80,7 @@ function write(
       channel: o.channel,
       value: o.value,
       evidence: shown(o.evidence),
+      ...(o.linkedBy === undefined ? {} : { linkedBy: o.linkedBy }),
     })),
     confidence: Math.round(draft.confidence * 100) / 100,
     state: 'new',

@@ -144,7 +144,8 @@ export function conflictWords(
 }
 
 export function observe(member: Member, value: string): Observed {
-  return { channel: channelOf(member), value, evidence: member.claim.evidence };
+  const linked = member.fields === undefined ? {} : { linkedBy: member.fields };
+  return { channel: channelOf(member), value, evidence: member.claim.evidence, ...linked };
 }
 
 export function observeEvidence(evidence: Evidence, value: string): Observed {

@@ -43,6 +43,18 @@ describe('the files of a report', () => {
     expect(names(0, true)).toEqual([]);
   });
 
+  it.each([
+    ['en', 'Why these belong together', 'the code and the last day'],
+    ['pl', 'Dlaczego to należy do siebie', 'kod i ostatni dzień'],
+  ])('say in %s by what the evidence of a finding was put together', (language, lead, fields) => {
+    const conflict = sampleRun.findings[0]!;
+    const linked = [['code', 'value', 'end'] as const, ['code', 'end'] as const, ['end', 'code'] as const];
+    const observed = conflict.observed.map((one, i) => ({ ...one, linkedBy: linked[i]! }));
+    const html = page({ ...only({ ...conflict, observed }), language });
+    expect(html).toContain(`<dt>${lead}</dt><dd>${fields}</dd>`);
+    expect(page({ ...only(conflict), language })).not.toContain(lead);
+  });
+
   it('never leave the folder, whatever a screenshot is called', () => {
     const screenshots = new Map([
       ['../../etc/cron.d/x.png', new Uint8Array(30)],

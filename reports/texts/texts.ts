@@ -1,4 +1,5 @@
 import type {
+  LinkField,
   ChannelKind,
   ChannelStatus,
   FindingState,
@@ -139,6 +140,8 @@ export interface UiTexts {
   readonly moreObserved: Plural;
   readonly consequences: string;
   readonly confidence: string;
+  readonly belongTogether: string;
+  readonly linkFields: Readonly<Record<LinkField, string>>;
   readonly confidenceHigh: string;
   readonly confidenceGood: string;
   readonly confidenceFair: string;

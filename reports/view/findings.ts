@@ -67,6 +67,8 @@ export interface FindingView {
   readonly moreCount: string | null;
   readonly confidence: string;
   readonly confidencePercent: string;
+  /** what its evidence has in common; '' where nothing was put together */
+  readonly linkedBy: string;
   readonly firstSeen: string;
   readonly consequences: readonly { readonly text: string; readonly anchor: string | null }[];
   readonly command: string;
@@ -238,6 +240,7 @@ export function findingView(finding: Finding, context: Context): FindingView {
     moreCount: rest.length > 0 ? format.count(rest.length, texts.ui.moreObserved) : null,
     confidence: confidenceWords(finding.confidence, context),
     confidencePercent: format.percent(finding.confidence),
+    linkedBy: linkedBy(finding, context),
     firstSeen: format.instant(finding.firstSeen),
     consequences: finding.consequences.slice(0, 50).map((text) => ({
       text: visible(cut(context.findingTitles.get(text) ?? text, 300)),
@@ -247,6 +250,15 @@ export function findingView(finding: Finding, context: Context): FindingView {
     exclusive: exclusiveLines(finding, texts.ui.reasonPlaceholder),
     accepted: acceptedView(finding, context),
   };
+}
+
+/** What each of the observations has in common with the others, the weightiest first. */
+function linkedBy({ observed }: Finding, { texts, format }: Context): string {
+  const [first, ...rest] = observed.flatMap((one) => (one.linkedBy ? [one.linkedBy] : []));
+  if (!first || observed.length < 2) return '';
+  const shared = first.filter((field) => rest.every((fields) => fields.includes(field)));
+  const told = shared.length > 0 ? shared : [...new Set([first, ...rest].flat())];
+  return format.list(told.map((field) => texts.ui.linkFields[field]));
 }
 
 /** The name of a topic: as the tables have it, else what its first finding is about. */

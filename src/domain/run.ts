@@ -1,4 +1,5 @@
 import type { Evidence } from './claim.js';
+import type { LinkField } from './topic.js';
 import type { ChannelCoverage, ChannelKind } from './channel.js';
 import type { Market } from './market.js';
 
@@ -42,6 +43,8 @@ export interface Observation {
   /** what it says, formatted for people in the report's language */
   readonly value: string;
   readonly evidence: ShownEvidence;
+  /** what it has in common with the other observations of the finding: why these belong together */
+  readonly linkedBy?: readonly LinkField[];
 }
 
 /** Marked as intended: by an accepted-file entry or by a configured exclusive. */

@@ -29,6 +29,22 @@ export type LinkReason =
   | 'wording'
   | 'place';
 
+/** What tellings of one promotion can have in common. */
+export const LINK_FIELDS = [
+  'code',
+  'value',
+  'gift',
+  'things',
+  'campaign',
+  'end',
+  'start',
+  'page',
+  'minimum',
+  'audience',
+  'wording',
+] as const;
+export type LinkField = (typeof LINK_FIELDS)[number];
+
 /** A claim in a topic. The same words on forty pages of a channel are one member. */
 export interface Member<C extends Claim = Claim> {
   readonly claim: C;
@@ -38,7 +54,7 @@ export interface Member<C extends Claim = Claim> {
   readonly captures: readonly string[];
   readonly by: LinkReason;
   /** what it has in common with those beside which it was put, the weightiest first; left out where nothing stands beside it */
-  readonly fields?: readonly string[];
+  readonly fields?: readonly LinkField[];
   /** 0…1: how sure it belongs here */
   readonly confidence: number;
 }

@@ -1,6 +1,7 @@
 import {
   foldWords,
   shortHash,
+  type LinkField,
   type LinkReason,
   type Member,
   type PromotionClaim,
@@ -8,7 +9,6 @@ import {
 } from '../domain/index.js';
 import { withKnownCampaigns } from './campaigns.js';
 import { clustersOf, type Linked } from './linkage/clusters.js';
-import type { Field } from './linkage/evidence.js';
 import { factsOf, type PromotionFacts } from './promotion-facts.js';
 import { isSlip } from './slips.js';
 
@@ -118,7 +118,7 @@ const LEAST_SURE = 0.7;
 const SURER = 0.05;
 const SUREST = 0.98;
 
-const REASONS: Partial<Record<Field, LinkReason>> = {
+const REASONS: Partial<Record<LinkField, LinkReason>> = {
   code: 'code',
   campaign: 'campaign',
   page: 'landing-page',

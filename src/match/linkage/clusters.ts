@@ -1,13 +1,14 @@
+import type { LinkField } from '../../domain/index.js';
 import type { PromotionFacts } from '../promotion-facts.js';
 import { isSlip } from '../slips.js';
-import { areSiblings, evidenceOf, excluded, type Evidence, type Field, type Rarity } from './evidence.js';
+import { areSiblings, evidenceOf, excluded, type Evidence, type Rarity } from './evidence.js';
 
 /** A telling in its cluster, with what put it there. */
 export interface Linked {
   readonly facts: PromotionFacts;
   /** log-odds of its best link; 0 for a telling that stands alone */
   readonly score: number;
-  readonly agree: readonly Field[];
+  readonly agree: readonly LinkField[];
 }
 
 /** Tellings of a cluster that a link is held against; more say nothing new. */

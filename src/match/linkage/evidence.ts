@@ -1,16 +1,14 @@
+import type { LinkField } from '../../domain/index.js';
 import { overlap, placesDiffer, scopes, timesMeet, type PromotionFacts } from '../promotion-facts.js';
 import { isSlip } from '../slips.js';
 import weights from './weights.json' with { type: 'json' };
-
-/** What two tellings can agree on, disagree in, or be silent about. */
-export type Field = Exclude<keyof typeof weights, 'bias'>;
 
 /** How surely two tellings are of one promotion. */
 export interface Evidence {
   /** log-odds, in the manner of Fellegi and Sunter: above 0 they are rather one than two */
   readonly score: number;
   /** the fields that agree, the weightiest first */
-  readonly agree: readonly Field[];
+  readonly agree: readonly LinkField[];
 }
 
 /** How many different offers share a value, a last day, a page, a word: what many share tells less. */
@@ -40,7 +38,7 @@ export function evidenceOf(a: PromotionFacts, b: PromotionFacts, rarity: Rarity)
   // another country may be offered something else, with the same code too
   if (a.region !== b.region && a.discount !== b.discount) return null;
   if (!timesMeet(a, b) && !announcedApart(a, b)) return null;
-  const found: [Field, number][] = [
+  const found: [LinkField, number][] = [
     ['code', code(a, b)],
     ['value', value(a, b, rarity)],
     ['gift', gift(a, b)],
@@ -54,7 +52,7 @@ export function evidenceOf(a: PromotionFacts, b: PromotionFacts, rarity: Rarity)
   ];
   const score = found.reduce((sum, [, weight]) => sum + weight, weights.bias);
   const told = wording(a, b, rarity);
-  const agree = [...found, ['wording', told] as [Field, number]]
+  const agree = [...found, ['wording', told] as [LinkField, number]]
     .filter(([, weight]) => weight > 0)
     .sort((x, y) => y[1] - x[1])
     .map(([field]) => field);
