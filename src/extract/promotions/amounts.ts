@@ -121,7 +121,7 @@ function roleOf(
 }
 
 const WORTH =
-  /(?<!\p{L})(?:im wert von|t\.?w\.?v\.?|ter waarde van|worth|valued at|o wartosci|d.une valeur de|valorad[oa] en|del valore di)\s*$/u;
+  /(?<!\p{L})(?:im wert von|t\.?w\.?v\.?|ter waarde van|worth|valued at|o wartosci|d.une valeur de|valorad[oa] en|del valore di)\s*$|[(,]\s?(?:wert|warenwert|value|waarde|wartosc|valeur|valor|valore):?\s*$/u;
 
 const GIVEN = /geschenkt|gratis|umsonst|cadeau|offert|regal|omaggio|prezen|free/;
 

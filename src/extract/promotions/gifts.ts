@@ -58,12 +58,16 @@ function giftName(written: string): string {
   // an article without its noun ("un sachet de thé" is tea); "today" is a day, no thing
   const nothing =
     /(?:^|\s)(?<!\sde\s)(?:an?|the|een|de|het|ein|eine[nrsm]?|d(?:er|ie|as)|une?|una|uno)$/.test(name);
-  return nothing || isCalendarWord(name) ? '' : name;
+  return nothing || isCalendarWord(name) || GIVING.test(name) ? '' : name;
 }
 
 /** "Z kodem HERBATA dorzucimy puszkę": what stands before the verb is no part of the thing. */
 const UP_TO_GIVING =
   /^.*(?<!\p{L})(?:dorzuc\p{L}+|doda[jm]\p{L}*|dolacz\p{L}+|doloz\p{L}+|dosta[nj]\p{L}+|otrzym\p{L}+|bekomm\p{L}+|erh[ae]lt\p{L}*|krijgt?|ontvangt?|recevez|receive|get)\s(?=\S)/su;
+
+/** "A Ty dostajesz w prezencie 100 zł": nobody's thing, what is given comes after. */
+const GIVING =
+  /(?:^|\s)(?:dosta[nj]\p{L}+|otrzym\p{L}+|bekomm\p{L}+|erh[ae]lt\p{L}*|krijgt?|ontvangt?|recevez|recibes?|ricevi|receive|get)$/u;
 
 const LEAD =
   /^(?:gratis|zl|zlotych|eur|euro|pln|nu|jetzt|teraz|now|je|u|jij|du|sie|dir|ihnen|wir|we|i|en|und|and|er|otrzymasz|dostaniesz|dostanie|otrzyma|dostajesz|otrzymujesz|dodajemy|dorzucamy|dorzucimy|krijg|krijgt|ontvang|ontvangt|erhalten|erhaltst|bekommst|bekommen|gibt|es|eine?[nrsm]?|een|une?|una|uno|an?|our|your|the|ist|is|jest|vous|recevez|ricevi|recibe|y|e|et)\s/;
