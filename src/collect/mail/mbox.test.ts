@@ -34,18 +34,34 @@ describe('an mbox file', () => {
     ['a remote host', 'From news Tue Nov 10 07:00 2026 remote from quay'],
     ['one-digit days', 'From MAILER-DAEMON Sun Nov  1 07:00:00 2026'],
     ['RFC 5322 dates', 'From news@quillon.example Tue, 10 Nov 2026 07:00:00 +0100'],
+    ['senders with blanks', 'From someone@[1086695621] [abc]  Tue Nov 10 07:00:00 2026'],
+    ['a quoted name', 'From "Huis en Haard" news@quillon.example Tue Nov 10 07:00:00 +0100 2026'],
+    ['servers that name nobody', 'From '],
   ])('is split at the envelope lines of %s', async (_, envelope) => {
     expect(await texts(`${envelope}\n${HEAD}one\n\n${envelope}\n${HEAD}two\n`)).toHaveLength(2);
   });
 
   it.each([
     ['prose after an empty line', 'From Sunday on all lamps are 15% off.'],
+    ['prose that names a whole date', 'From today until Tue Nov 10 07:00:00 2026 all lamps are cheaper.'],
     ['prose that names a weekday and time', 'From Tue Nov 10 we open at 07:00.'],
     ['an envelope line that no header follows', ENVELOPE.trim()],
   ])('is not split at %s', async (_, line) => {
     const body = `Hello,\n\n${line}\nSee you.\n`;
     expect(await texts(`${ENVELOPE}${HEAD}${body}`)).toEqual([`${HEAD}${body}`]);
   });
+
+  it('is split at a bare "From " before two header fields, also right after text', async () => {
+    const text = `From \n${HEAD}een\nFrom \n${HEAD}twee\n\nFrom my team: drie\n`;
+    expect(await texts(text)).toEqual([`${HEAD}een\n`, `${HEAD}twee\n\nFrom my team: drie\n`]);
+  });
+
+  it.each(['From \nTo: you\nwith love\n', 'From \nhere on\n', 'From \nNB: prijs'])(
+    'is not split at a bare "From " in text: %j',
+    async (body) => {
+      expect(await texts(`${ENVELOPE}${HEAD}${body}`)).toEqual([`${HEAD}${body}`]);
+    },
+  );
 
   it('is not split at an envelope line that follows text directly', async () => {
     const body = `see:\n${ENVELOPE}Subject: quoted\n`;
