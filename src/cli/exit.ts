@@ -10,13 +10,14 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-export const GATES = ['error', 'warning', 'info', 'new'] as const;
+export const GATES = ['error', 'warning', 'info', 'new', 'partial'] as const;
 export type Gate = (typeof GATES)[number];
 
 const RANK = { error: 3, warning: 2, info: 1 } as const;
 
-/** Findings that a gate stops at; accepted ones never. */
+/** What a gate stops at: findings, accepted ones never, or channels of which not everything was read. */
 export function atGate(run: Run, gate: Gate): number {
+  if (gate === 'partial') return run.channels.filter(({ status }) => status === 'partial').length;
   return run.findings.filter(
     (finding) =>
       finding.accepted === null &&

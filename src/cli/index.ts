@@ -19,7 +19,7 @@ export { processIo, type Io } from './io.js';
 const EXIT_CODES = `
 Exit codes:
   0    audited; the gate passed
-  1    audited; findings at or above --fail-on
+  1    audited; findings at or above --fail-on, or with partial a channel not wholly read
   2    the command line or configuration is wrong
   3    audited, but at least one channel could not be observed
   4    a bug in Unisono

@@ -56,7 +56,7 @@ function shared(command: Command): Command {
     .option('-o, --out <dir>', 'folder of the report', 'unisono-report')
     .option('--as-of <date>', 'judge as if it were then (ISO 8601)')
     .option('--channels <ids>', 'only these channels, separated by commas')
-    .option('--fail-on <gate>', 'exit 1 at error, warning, info or new findings')
+    .option('--fail-on <gate>', 'exit 1 at error, warning, info or new findings, or at a partial channel')
     .option('--json', 'the run file on standard output')
     .option('--pdf', 'also write the report as PDF')
     .option('--single-file', 'keep every picture inside index.html')
