@@ -21,8 +21,17 @@ export async function followCaptureLinks(bench: Workbench): Promise<void> {
   const targets = await followLinks(open, bench.web, {
     signal: bench.signal,
     trustedOrigins: trustedOrigins(bench.settings),
+    openOrigins: openOrigins(bench),
   });
   bench.run.setLinks([...known.values(), ...targets]);
+}
+
+/** The origins for which the configuration sets robots.txt aside. */
+function openOrigins({ settings }: Workbench): Set<string> {
+  const open = Object.values(settings.channels).flatMap((channel) =>
+    channel.kind === 'website' && channel.robots === 'ignore' ? channel.urls : [],
+  );
+  return new Set(open.map((uri) => new URL(uri).origin));
 }
 
 /** Pages of one's own site that only links of mails and posts lead to are captured by the site's own rules. */

@@ -89,7 +89,7 @@ describe('the final page of a link', () => {
       [`${other.origin}/weg`, 'broken'],
       [`${other.origin}/weg#a`, 'broken'],
     ]);
-    expect(other.asked.slice(before)).toEqual(['HEAD /weg', '/weg']);
+    expect(other.asked.slice(before).filter((path) => path !== '/robots.txt')).toEqual(['HEAD /weg', '/weg']);
   });
 
   it('is not asked for twice where HEAD is answered honestly', async () => {
@@ -100,9 +100,72 @@ describe('the final page of a link', () => {
     const own = await testWeb([big.origin]);
     const options = { signal: new AbortController().signal, trustedOrigins: new Set<string>() };
     expect(await followLinks([`${big.origin}/gross`], own, options)).toMatchObject([{ outcome: 'ok' }]);
-    expect(big.asked).toEqual(['HEAD /gross']);
+    expect(big.asked).toEqual(['/robots.txt', 'HEAD /gross']);
     await closeWeb(own);
     await big.close();
+  });
+});
+
+describe('robots.txt of the host of a link', () => {
+  const letter = { signal: new AbortController().signal, trustedOrigins: new Set<string>() };
+
+  it('is kept to: what it closes is neither asked for nor judged', async () => {
+    const host = await serve({
+      '/robots.txt': (_, r) => void r.writeHead(200).end('User-agent: *\nDisallow: /versand\n'),
+      '/agb': page('AGB'),
+    });
+    const own = await testWeb([host.origin]);
+    const targets = await followLinks([`${host.origin}/versand/weg`, `${host.origin}/agb`], own, letter);
+    expect(targets.map((t) => [t.outcome, t.reason])).toEqual([
+      ['undecided', expect.stringContaining('robots.txt')],
+      ['ok', null],
+    ]);
+    expect(host.asked.filter((path) => path.includes('versand'))).toEqual([]);
+    await closeWeb(own);
+    await host.close();
+  });
+
+  it("is set aside for a site of one's own that says so", async () => {
+    const host = await serve({
+      '/robots.txt': (_, r) => void r.writeHead(200).end('User-agent: *\nDisallow: /\n'),
+    });
+    const own = await testWeb([host.origin]);
+    const options = { ...letter, openOrigins: new Set([host.origin]) };
+    expect(await followLinks([`${host.origin}/weg`], own, options)).toMatchObject([{ outcome: 'broken' }]);
+    await closeWeb(own);
+    await host.close();
+  });
+});
+
+describe('a host that is down as a whole', () => {
+  const fails = (_: unknown, r: { writeHead: (status: number) => { end: () => void } }): void =>
+    r.writeHead(503).end();
+
+  it.each([
+    ['with its robots.txt', { '/robots.txt': fails, '/': fails, '/oferta': fails }],
+    ['but for its robots.txt', { '/': fails, '/oferta': fails }],
+  ])('makes its links undecided: %s', async (_, routes) => {
+    const host = await serve(routes);
+    const own = await testWeb([host.origin]);
+    const targets = await followLinks([`${host.origin}/oferta`], own, {
+      signal: new AbortController().signal,
+      trustedOrigins: new Set([host.origin]),
+    });
+    expect(targets).toMatchObject([{ outcome: 'undecided', reason: expect.stringContaining('as a whole') }]);
+    await closeWeb(own);
+    await host.close();
+  });
+
+  it('makes the links of the brand undecided where nothing answers', async () => {
+    const host = await serve({});
+    const own = await testWeb([host.origin]);
+    await host.close();
+    const targets = await followLinks([`${host.origin}/oferta`, `${other.origin}/profil`], own, {
+      signal: new AbortController().signal,
+      trustedOrigins: new Set([host.origin]),
+    });
+    expect(targets[0]).toMatchObject({ outcome: 'undecided' });
+    await closeWeb(own);
   });
 });
 

@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import type { LinkTarget, ProblemCode } from '../../domain/index.js';
 import type { HttpAnswer, Web } from '../collector.js';
 import { decodeMarkup } from './decode.js';
+import { readRobots, ROBOTS_TOKEN, type Robots } from './robots.js';
 import { scanPage } from './scan.js';
 import { recogniseWall } from './walls.js';
 
@@ -9,6 +10,8 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** the brand's own origins: their pages are read, so that a missing page that answers 200 is noticed */
   readonly trustedOrigins: ReadonlySet<string>;
+  /** origins of one's own whose robots.txt is set aside (`robots: ignore`) */
+  readonly openOrigins?: ReadonlySet<string>;
   /** links at once, over all hosts */
   readonly concurrency?: number;
   readonly timeoutMs?: number;
@@ -78,6 +81,8 @@ const BLOCKING_WALLS = new Set<ProblemCode>([
 const BROKEN_FAILURES = new Set<ProblemCode>(['dns', 'connection', 'redirect-loop', 'too-many-redirects']);
 /** failures that may come from having no network at all */
 const OFFLINE_FAILURES = new Set<ProblemCode>(['dns', 'connection']);
+/** what a robots.txt that cannot be read says of its host: it answers, with an error */
+const FAILING_HOST = new Set<ProblemCode>(['http-error', 'rate-limited']);
 /** something answered, only not with a page that could be read */
 const ANSWERED_FAILURES = new Set<ProblemCode>(['too-large', 'bad-encoding', 'wrong-content-type']);
 
@@ -120,7 +125,16 @@ const REDIRECT_PAGE_BYTES = 5000;
 const MAX_BYTES = 2_000_000;
 const MARKUP_REDIRECTS = 3;
 
+/** what could not be asked for, or says nothing about the single address */
+const undecided = (uri: string, reason: string): Judged => ({
+  ...{ finalUri: null, chain: [uri], httpStatus: null, failure: null },
+  ...{ outcome: 'undecided', reason },
+});
+
 class Follower {
+  readonly #robots = new Map<string, Promise<Robots>>();
+  readonly #down = new Map<string, Promise<boolean>>();
+
   constructor(
     readonly web: Web,
     readonly options: FollowOptions,
@@ -130,13 +144,48 @@ class Follower {
     const passed: string[] = [];
     let current = uri;
     for (let step = 0; ; step += 1) {
+      const closed = await this.#closed(current);
+      if (closed !== null) return { ...undecided(uri, closed), chain: [...passed, current] };
       const answer = await this.#ask(current);
-      const judged = judge(answer, current);
+      const judged = await this.#unlessOutage(judge(answer, current), current);
       passed.push(...judged.chain.filter((address) => address !== passed.at(-1)));
       const next = step < MARKUP_REDIRECTS && judged.outcome === 'ok' ? markupRedirect(answer) : null;
       if (next === null || passed.includes(next)) return { ...judged, chain: passed };
       current = next;
     }
+  }
+
+  /** Why robots.txt forbids to ask; a host that cannot be reached forbids nothing, the link itself tells of it. */
+  async #closed(uri: string): Promise<string | null> {
+    const { origin, host } = new URL(uri);
+    if (this.options.openOrigins?.has(origin)) return null;
+    let reading = this.#robots.get(origin);
+    if (!reading) this.#robots.set(origin, (reading = readRobots(origin, this.web.http, ROBOTS_TOKEN, {})));
+    const { problem, allows } = await reading;
+    if (problem !== null)
+      return FAILING_HOST.has(problem.code) ? `${host} as a whole fails: ${problem.message}` : null;
+    return allows(uri) ? null : `robots.txt of ${host} closes the address, so it was not asked for`;
+  }
+
+  /** Where the home page fails as well, the failure says nothing about the single link. */
+  async #unlessOutage(judged: Judged, requested: string): Promise<Judged> {
+    const { origin, host } = new URL(judged.finalUri ?? requested);
+    const isOwnFailure =
+      judged.failure !== null &&
+      OFFLINE_FAILURES.has(judged.failure) &&
+      this.options.trustedOrigins.has(origin);
+    if (judged.outcome !== 'broken' || !((judged.httpStatus ?? 0) >= 500 || isOwnFailure)) return judged;
+    let asking = this.#down.get(origin);
+    if (!asking) this.#down.set(origin, (asking = this.#isDown(origin)));
+    if (!(await asking)) return judged;
+    return { ...judged, outcome: 'undecided', reason: `${host} as a whole fails: ${judged.reason ?? ''}` };
+  }
+
+  async #isDown(origin: string): Promise<boolean> {
+    const home = `${origin}/`;
+    if ((await this.#closed(home)) !== null) return false;
+    const answer = await this.#ask(home);
+    return answer.ok ? answer.status >= 500 : OFFLINE_FAILURES.has(answer.code);
   }
 
   /** HEAD, and GET where HEAD is refused, says that something is wrong, or leaves open what the page is. */
@@ -168,7 +217,8 @@ function markupRedirect(answer: HttpAnswer): string | null {
 /**
  * Follows each link once, through redirects and link shims to its final page. Links that lead nowhere by HTTP (mail,
  * telephone, unfilled merge fields) are left out of the answer. A host that cannot be reached is only called broken when
- * another foreign host could be: without a network nothing can be said. Stopped, it answers what was decided so far.
+ * another foreign host could be: without a network nothing can be said. What robots.txt closes is not asked for, and where a
+ * host fails as a whole its links are undecided. Stopped, it answers what was decided so far.
  */
 export async function followLinks(
   hrefs: Iterable<string>,

@@ -22,6 +22,8 @@ type Parse = (
 // the package's types declare an ES module that it is not
 const parse = robotsParser as unknown as Parse;
 
+/** how robots.txt addresses us */
+export const ROBOTS_TOKEN = 'Unisono';
 /** RFC 9309, 2.5: at least 500 KiB are read; here four times that */
 const MAX_BYTES = 2_000_000;
 /** a longer pause than this would be a refusal */

@@ -6,13 +6,11 @@ import { probeMissingPage, type MissingPage } from './missing-page.js';
 import { PageReader } from './read-page.js';
 import { Regions } from './regions.js';
 import { RenderPolicy } from './rendering.js';
-import { readRobots, type Robots } from './robots.js';
+import { readRobots, ROBOTS_TOKEN, type Robots } from './robots.js';
 import type { ScannedLink } from './scan.js';
 import { Traps } from './traps.js';
 import type { NamedPage } from './unread.js';
 
-/** how robots.txt addresses us */
-const TOKEN = 'Unisono';
 const POLICY_KEY = 'rendering';
 
 /** One website as the configuration names it: its rules, what may be asked of it, and the reader of its pages. */
@@ -127,7 +125,7 @@ export class Site {
 
   async #readRobots(origin: string): Promise<Robots> {
     const { pace, robots: setting } = this.settings;
-    const robots = await readRobots(origin, this.web.http, TOKEN, this.headers);
+    const robots = await readRobots(origin, this.web.http, ROBOTS_TOKEN, this.headers);
     const delay = robots.crawlDelayMs;
     this.web.http.setPace(
       origin,
@@ -153,6 +151,6 @@ function headersOf(settings: WebsiteSettings, context: CollectContext): Record<s
   );
   const agent =
     settings.userAgent ??
-    (settings.contact ? `${TOKEN}/0.1 (brand consistency audit; +${settings.contact})` : null);
+    (settings.contact ? `${ROBOTS_TOKEN}/0.1 (brand consistency audit; +${settings.contact})` : null);
   return { 'accept-language': accepted.join(','), ...(agent === null ? {} : { 'user-agent': agent }) };
 }
