@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +20,15 @@ function desk(over: Partial<Io> = {}) {
     ...over,
   };
   return { io, said: () => said.join('') };
+}
+
+function raisedBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was raised');
 }
 
 describe('a failure', () => {
@@ -45,6 +54,38 @@ describe('a failure', () => {
   it('of the disk is told as what it is, not as a bug: 2', () => {
     const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
     expect(tell(full)).toMatchObject({ code: 2, said: expect.stringMatching(/no room left.*history prune/) });
+  });
+
+  it.each([
+    ['SQLITE_IOERR_SHMSIZE', /disk under .* is full, or it fails/],
+    ['SQLITE_READONLY_DBMOVED', /cannot be written to/],
+    ['SQLITE_CANTOPEN_ISDIR', /cannot be written to/],
+  ])('of the disk is told so, whatever step of SQLite it stopped (%s): 2', (step, said) => {
+    const failed = Object.assign(new Error('disk I/O error'), { code: step });
+    expect(tell(failed)).toMatchObject({ code: 2, said: expect.stringMatching(said) });
+  });
+
+  it('to make the folder of the store names the file that is in its way: 2', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'unisono-failure-')), 'zajęte');
+    writeFileSync(file, 'x');
+    for (const dir of [file, join(file, 'winkel')]) {
+      expect(
+        tell(
+          raisedBy(() => mkdirSync(dir, { recursive: true })),
+          dir,
+        ),
+      ).toMatchObject({
+        code: 2,
+        said: `${file} is a file, and the store needs a folder there. Move the file away.\n`,
+      });
+    }
+  });
+
+  it('to write into a folder that vanished names it, and no other missing file: 2, 4', () => {
+    const dir = stateDir();
+    const gone = raisedBy(() => writeFileSync(join(dir, 'blob'), 'x'));
+    expect(tell(gone, dir)).toMatchObject({ code: 2, said: expect.stringContaining(dir) });
+    expect(tell(gone, stateDir()).code).toBe(4);
   });
 
   it('of Unisono itself names its report and where the partial run is kept: 4', () => {
