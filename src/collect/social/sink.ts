@@ -188,13 +188,17 @@ export class Sink implements SourceSink {
     this.notes.push(note);
   }
 
-  /** Nothing captured is unobserved, whatever the reason; a problem beside captures makes the channel partial. */
+  /**
+   * Nothing captured is unobserved, whatever the reason, and so is a bio alone where posts were looked for in a layout that
+   * is not known; any other problem beside captures makes the channel partial.
+   */
   outcome(): ChannelOutcome {
     if (this.context.signal.aborted)
       this.problem({ code: 'interrupted', message: 'Stopped before all was read', uri: null });
     const harmed = this.problems.some((problem) => !HARMLESS.has(problem.code));
+    const unknown = this.posts === 0 && this.problems.some(({ code }) => code === 'wrong-layout');
     return {
-      status: this.captures === 0 ? 'unobserved' : harmed ? 'partial' : 'observed',
+      status: this.captures === 0 || unknown ? 'unobserved' : harmed ? 'partial' : 'observed',
       skipped: [...this.skipped].map(([reason, count]) => ({ reason, count })),
       problems: this.problems,
       notes: this.notes,
