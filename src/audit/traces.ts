@@ -30,7 +30,11 @@ export function findTraces(
   topics: readonly PromotionTopic[],
   { captures, textOf, asOf }: TraceSource,
 ): Map<string, Map<string, Found>> {
-  const queries = topics.map((topic) => queryOf(topic, topics));
+  const taken = takenBy(topics);
+  const queries = topics.map((topic) => queryOf(topic, taken));
+  const byAnchor = new Map<string, Query[]>();
+  for (const query of queries)
+    for (const key of query.anchors) byAnchor.set(key, [...(byAnchor.get(key) ?? []), query]);
   const wanted = new Set(queries.flatMap((query) => query.keys));
   const found = new Map<string, Map<string, Found>>();
   if (wanted.size === 0) return found;
@@ -39,8 +43,8 @@ export function findTraces(
     if (capture.form === 'feed-item' || !isRecent(capture, since, asOf)) continue;
     const text = textOf(capture);
     const places = placesOf(text, wanted);
-    if (places.size === 0) continue;
-    for (const query of queries) {
+    // a text is asked about those alone of which it holds a figure, a name or a code
+    for (const query of new Set([...places.keys()].flatMap((key) => byAnchor.get(key) ?? []))) {
       const at = traceIn(query, capture.channel, places);
       if (at === null) continue;
       const known = found.get(query.topic)?.get(capture.channel);
@@ -83,10 +87,41 @@ interface Query {
   readonly campaign: readonly string[];
   /** channels where another offer of the same figures ends on the same day, or of the same campaign is told */
   readonly taken: { readonly end: ReadonlySet<string>; readonly campaign: ReadonlySet<string> };
+  /** without one of these there is no trace */
+  readonly anchors: readonly string[];
   readonly keys: readonly string[];
 }
 
-function queryOf(topic: PromotionTopic, all: readonly PromotionTopic[]): Query {
+/** Who else tells a figure with a day, or a word of a campaign, and on which channel. */
+type Taken = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+
+function takenBy(topics: readonly PromotionTopic[]): Taken {
+  const taken = new Map<string, Map<string, Set<string>>>();
+  for (const { id, members } of topics) {
+    for (const { claim } of members) {
+      const { channel } = claim.evidence;
+      const ends =
+        claim.endsOn === null ? [] : figuresOf(claim).map((key) => `${key} ${dayKey(claim.endsOn)}`);
+      for (const key of [...ends, ...[...tellingWords(claim.campaign ?? '')].map((stem) => `w ${stem}`)]) {
+        const channels = taken.get(key) ?? new Map<string, Set<string>>();
+        taken.set(key, channels.set(channel, (channels.get(channel) ?? new Set()).add(id)));
+      }
+    }
+  }
+  return taken;
+}
+
+/** The channels where another topic than this one tells one of the keys. */
+const channelsOfOthers = (topic: string, keys: readonly string[], taken: Taken): ReadonlySet<string> =>
+  new Set(
+    keys.flatMap((key) =>
+      [...(taken.get(key) ?? [])]
+        .filter(([, topics]) => topics.size > 1 || !topics.has(topic))
+        .map(([c]) => c),
+    ),
+  );
+
+function queryOf(topic: PromotionTopic, taken: Taken): Query {
   const claims = topic.members.map(({ claim }) => claim);
   const distinct = (keys: readonly string[]): string[] => [...new Set(keys)];
   const word = (stem: string): string => `w ${stem}`;
@@ -99,37 +134,20 @@ function queryOf(topic: PromotionTopic, all: readonly PromotionTopic[]): Query {
   const codes = distinct(claims.flatMap(({ code }) => (code === null ? [] : [`c ${code.toUpperCase()}`])));
   const told = claims.find((claim) => claim.campaign !== null)?.campaign ?? null;
   const campaign = told !== null && isProperName(told) ? distinct([...tellingWords(told)].map(word)) : [];
-  const others = all.filter((other) => other !== topic);
+  const ends = value.flatMap((figure) => days.map((day) => `${figure} ${day}`));
   return {
     ...{ topic: topic.id, value, names, days, codes, minimum, campaign },
     taken: {
-      end: channelsTelling(
-        others,
-        (claim) => days.includes(dayKey(claim.endsOn)) && shares(figuresOf(claim), value),
-      ),
-      campaign: channelsTelling(others, (claim) =>
-        [...tellingWords(claim.campaign ?? '')].some((stem) => campaign.includes(word(stem))),
-      ),
+      end: channelsOfOthers(topic.id, ends, taken),
+      campaign: channelsOfOthers(topic.id, campaign, taken),
     },
+    anchors: [...(value.length > 0 ? value : names), ...codes, ...campaign.slice(0, 1)],
     keys: [...value, ...names, ...days, ...codes, ...minimum, ...campaign],
   };
 }
 
-const shares = (a: readonly string[], b: readonly string[]): boolean => a.some((key) => b.includes(key));
-
 /** Two words, or one that is long: "Sale" and "Aktion" name nothing. */
 const isProperName = (name: string): boolean => tellingWords(name).size >= 2 || name.length >= 9;
-
-function channelsTelling(
-  topics: readonly PromotionTopic[],
-  tells: (claim: PromotionClaim) => boolean,
-): ReadonlySet<string> {
-  return new Set(
-    topics.flatMap(({ members }) =>
-      members.filter(({ claim }) => tells(claim)).map(({ claim }) => claim.evidence.channel),
-    ),
-  );
-}
 
 function nameWords({ discount, scope }: PromotionClaim): string[] {
   const names = discount.kind === 'gift' ? [discount.item] : scope.names;
