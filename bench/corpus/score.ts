@@ -1,28 +1,12 @@
-import {
-  majorUnits,
-  type Discount,
-  type Market,
-  type Money,
-  type PromotionClaim,
-} from '../../src/domain/index.js';
-import { extractClaims } from '../../src/index.js';
+import { majorUnits, type Discount, type Money, type PromotionClaim } from '../../src/domain/index.js';
+import { context, post } from '../../src/extract/capture.testing.js';
+import { extractCapture } from '../../src/extract/index.js';
 import type { Example, Meaning } from './read.js';
 
 /** Every line is read on this Wednesday morning, in the market of its language. */
 export const READ_AT = '2026-11-18T08:00:00Z';
 
-const market = (country: string, currency: string, languages: readonly string[], timeZone: string): Market =>
-  ({ country, currency, languages: [...languages], timeZone });
-
-const MARKETS: Readonly<Record<string, Market>> = {
-  en: market('GB', 'GBP', ['en'], 'Europe/London'),
-  de: market('DE', 'EUR', ['de'], 'Europe/Berlin'),
-  nl: market('NL', 'EUR', ['nl'], 'Europe/Amsterdam'),
-  pl: market('PL', 'PLN', ['pl'], 'Europe/Warsaw'),
-  fr: market('FR', 'EUR', ['fr'], 'Europe/Paris'),
-  es: market('ES', 'EUR', ['es'], 'Europe/Madrid'),
-  it: market('IT', 'EUR', ['it'], 'Europe/Rome'),
-};
+const COUNTRIES: Readonly<Record<string, string>> = { en: 'GB' };
 
 /** A promotion as the corpus and as the reader tell it, in one form. */
 export interface Told {
@@ -76,13 +60,11 @@ function benefitOf(discount: Discount): string {
   }
 }
 
-/** What a line's text is read as. */
+/** What a line's text is read as: as an audit reads it, which knows where a text comes from. */
 export function read({ language, text }: Example): Told[] {
-  const claims = extractClaims({
-    ...{ text, language, publishedAt: READ_AT, url: 'https://shop.example/' },
-    market: MARKETS[language] ?? MARKETS.en!,
-  });
-  return claims
+  const setting = context(COUNTRIES[language] ?? language.toUpperCase(), { asOf: READ_AT });
+  const capture = post(text, { language, publishedAt: READ_AT, capturedAt: READ_AT });
+  return extractCapture(capture, setting)
     .filter((claim): claim is PromotionClaim => claim.kind === 'promotion')
     .map(({ discount, code, minimumSpend, endsOn }) => ({
       benefit: benefitOf(discount),
