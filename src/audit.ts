@@ -65,7 +65,7 @@ export async function audit(config: Settings | SettingsInput, options: AuditOpti
   const settings = settingsSchema.parse(config);
   const bench = openWorkbench(settings, options, EXTRACTOR_VERSION);
   try {
-    if (options.stages === 'check') await rereadCaptures(bench);
+    if (options.stages === 'check') await readAgain(bench);
     else await observe(bench);
     stopIfInterrupted(bench);
     if (options.stages === 'collect') return writeUp(bench, { findings: [], undecided: [] });
@@ -91,6 +91,12 @@ async function observe(bench: Workbench): Promise<void> {
   await readPictures(bench);
   stopIfInterrupted(bench);
   bench.run.collected();
+}
+
+/** The last captures by today's rules, their pictures from what is stored of them. */
+async function readAgain(bench: Workbench): Promise<void> {
+  await rereadCaptures(bench);
+  await readPictures(bench);
 }
 
 /** Everything after: pure but for the store's memory. */

@@ -30,6 +30,7 @@ const plan = JSON.parse(readFileSync(join(HOME, 'fixtures/brand/expected.json'),
 const folder = mkdtempSync(join(tmpdir(), 'unisono-brand-'));
 let server: { origin: string; close(): Promise<void> };
 let run: Run;
+let judgedAgain: Run;
 
 beforeAll(async () => {
   cpSync(join(HOME, 'fixtures/brand'), folder, { recursive: true });
@@ -40,12 +41,14 @@ beforeAll(async () => {
     env: { ORIGIN: server.origin },
   });
   const browser = await findBrowser();
-  run = await audit(config.settings, {
+  const options = {
     baseDir: folder,
     configFile: config.file,
     asOf: plan.asOf,
     browserPath: browser?.executablePath ?? null,
-  });
+  };
+  run = await audit(config.settings, options);
+  judgedAgain = await audit(config.settings, { ...options, stages: 'check' });
 }, 300_000);
 
 afterAll(async () => {
@@ -76,6 +79,11 @@ function states(finding: Finding, { check, needles, channels = [], missingFrom =
 }
 
 describe('the audit of the sample brand', () => {
+  it('is judged the same again from what is stored, offers in pictures too', () => {
+    const ids = (one: Run) => one.findings.map(({ id }) => id).sort();
+    expect(ids(judgedAgain)).toEqual(ids(run));
+  });
+
   it.each(plan.expected.map((e) => [`${e.id ?? ''}: ${e.note}`, e] as const))(
     'finds %s',
     (_, expectation) => {
