@@ -42,6 +42,19 @@ const closed = (uri: string, why: string, code: ProblemCode): Robots => ({
   },
 });
 
+/** a line's directive and value, the colon between them perhaps forgotten */
+const DIRECTIVE = /^[ \t]*(user-agent|disallow|allow|crawl-delay)(?:[ \t]*:[ \t]*|[ \t]+)([^\r\n]*)$/gim;
+
+/**
+ * What RFC 9309 does not demand and Google's reference reader grants, where it is in the owner's favour: a forgotten colon
+ * is taken as meant, and an agent's name ends at its first blank.
+ */
+export const mendRobots = (text: string): string =>
+  text.replace(DIRECTIVE, (_, directive: string, value: string) => {
+    const isAgent = directive.toLowerCase() === 'user-agent';
+    return `${directive}: ${isAgent ? (/^[^\s#]*/.exec(value)?.[0] ?? '') : value}`;
+  });
+
 /** Fetches and reads the robots.txt of an origin for the product token of our user agent. */
 export async function readRobots(
   origin: string,
@@ -56,7 +69,7 @@ export async function readRobots(
   if (answer.status >= 500 || answer.status === 429)
     return closed(uri, `answered ${answer.status}`, answer.status === 429 ? 'rate-limited' : 'http-error');
   if (answer.status >= 400) return OPEN; // 2.3.1.3: unavailable means no rules
-  const rules = parse(uri, new TextDecoder().decode(answer.body));
+  const rules = parse(uri, mendRobots(new TextDecoder().decode(answer.body)));
   const delay = rules.getCrawlDelay(token);
   return {
     allows: (address) => rules.isAllowed(address, token) !== false,
