@@ -105,3 +105,27 @@ it('keeps both alternatives, and pictures by their Content-ID', async () => {
   expect(mail.html).toContain('cid:hero@q');
   expect(mail.parts).toMatchObject([{ contentType: 'image/png', cid: 'hero@q' }]);
 });
+
+describe('a message of parts without end', () => {
+  const flat = (count: number): string =>
+    `Content-Type: multipart/mixed; boundary=q\n\n${'--q\nContent-Type: text/plain\n\nprijs\n'.repeat(count)}--q--\n`;
+  const deep = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, i) => `Content-Type: multipart/mixed; boundary="b${i}"\r\n\r\n--b${i}\r\n`,
+    ).join('');
+
+  it.each([
+    ['beside one another', flat(100_000)],
+    ['inside one another', deep(20_000)],
+  ])('%s is refused before its parts are built', async (_, message) => {
+    await expect(parse(message)).rejects.toThrow('more than 1000 parts');
+  });
+
+  it('is no message with many dashed lines', async () => {
+    const mail = await parse(
+      `Content-Type: multipart/mixed; boundary=q\n\n--q\n\n${'--rabat\n'.repeat(3000)}--q--\n`,
+    );
+    expect(mail.text).toContain('--rabat');
+  });
+});
