@@ -523,6 +523,7 @@ describe('walls are not content', () => {
     const { outcome } = await crawl(shop.origin);
     expect(outcome).toMatchObject({ status: 'unobserved', problems: [{ code: 'robots' }] });
     expect(outcome.problems[0]!.message).toContain('robots: ignore');
+    expect(new Set(shop.asked)).toEqual(new Set(['/robots.txt']));
     expect((await crawl(shop.origin, { robots: 'ignore' })).paths).toEqual(['/']);
   });
 });

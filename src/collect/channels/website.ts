@@ -245,7 +245,10 @@ class Crawl {
         continue;
       }
       const named = robots.sitemaps.map((uri) => ({ uri, promised: true }));
-      const files = named.length > 0 ? named : [{ uri: `${origin}/sitemap.xml`, promised: false }];
+      const guessed = [{ uri: `${origin}/sitemap.xml`, promised: false }].filter(({ uri }) =>
+        robots.allows(uri),
+      );
+      const files = named.length > 0 ? named : guessed;
       const found: string[] = [];
       const problems = await readSitemaps(files, web.http, this.#site.headers, (uris) => {
         for (const uri of uris) found.push(uri);
