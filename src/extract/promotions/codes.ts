@@ -63,6 +63,14 @@ export function codesOf(sentence: Sentence, cues: Cues, values: ReadonlySet<numb
   return codes.sort((a, b) => a.start - b.start);
 }
 
+/** What stands alone in its line as a code does, where the line beside it announces one ("Your code", "WOOL26"). */
+export function boxedCode({ text }: Sentence): readonly Code[] {
+  const token = text.trim();
+  if (!/^\p{Lu}[\p{Lu}\d-]{3,19}$/u.test(token) || !isCode(token, true, false)) return [];
+  const start = text.indexOf(token);
+  return [{ code: token, start, end: start + token.length, personal: looksPersonal(token) }];
+}
+
 type Add = (at: number, token: string) => void;
 
 /** "code: X", "the word is X", "Code lautet X", "a code, good once: X". */

@@ -5,8 +5,8 @@ import { LANGUAGES, type Language } from '../languages/index.js';
 import { overlap, type Benefit, type Threshold } from './benefit.js';
 import { readBenefits } from './benefits.js';
 import { campaignIn } from './campaign.js';
-import { codesOf, type Code } from './codes.js';
-import type { Cues } from './cues.js';
+import { boxedCode, codesOf, type Code } from './codes.js';
+import { holds, type Cues } from './cues.js';
 import type { ValueContext } from './values.js';
 import { sentencesOf, type Sentence } from './sentences.js';
 import { termsOf, type Terms } from './terms.js';
@@ -84,7 +84,10 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
     });
     return { text, offers, index, start: line.start };
   });
-  const read = lines.filter((line) => line !== null);
+  const read = withBoxedCodes(
+    lines.filter((line) => line !== null),
+    context.cues,
+  );
   const gives = read.some(({ offers }) =>
     offers.some((each) => each.benefits.length > 0 || each.codes.length > 0),
   );
@@ -102,6 +105,31 @@ export function readBlock(block: Block, context: PassageContext): readonly Readi
       campaign: campaignIn(offer.sentence.text, context.cues),
       takesUp: context.cues.begins('then').exec(offer.sentence.folded) !== null,
     }));
+  });
+}
+
+interface ReadLine {
+  readonly text: string;
+  readonly offers: readonly (Pick<Reading, 'sentence' | 'benefits' | 'thresholds' | 'prices'> & {
+    readonly codes: readonly Code[];
+  })[];
+  readonly index: number;
+  readonly start: number;
+}
+
+/** Gives a line of nothing but a code that code, where a line beside it announces one and tells none itself. */
+function withBoxedCodes(lines: readonly ReadLine[], cues: Cues): readonly ReadLine[] {
+  const announces = (line: ReadLine | undefined): boolean =>
+    line !== undefined &&
+    line.text.length <= BOX &&
+    line.offers.every(({ codes }) => codes.length === 0) &&
+    line.offers.some(({ sentence }) => holds(cues, 'codeWord', sentence.folded));
+  return lines.map((line, i) => {
+    const [only] = line.offers;
+    if (line.offers.length !== 1 || !only || only.codes.length > 0) return line;
+    const codes = boxedCode(only.sentence);
+    if (codes.length === 0 || !(announces(lines[i - 1]) || announces(lines[i + 1]))) return line;
+    return { ...line, offers: [{ ...only, codes }] };
   });
 }
 

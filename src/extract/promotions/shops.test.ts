@@ -284,6 +284,17 @@ describe('two offers in one sentence', () => {
   });
 });
 
+describe('a code alone in its line', () => {
+  test.each<[Code, string, string[]]>([
+    ['pl', 'Kod rabatowy\nHAFT2026\nKopiuj', ['other HAFT2026']],
+    ['nl', 'Alle truien 30% korting, t/m zondag\nGebruik de code\nWOLWEEK', ['30% WOLWEEK 03-14']],
+    ['de', 'Dein Code:\nKANNE-12\n12 % auf alle Kannen', ['12% KANNE-12']],
+    ['en', 'Shop the look\nSUNDAY\n20% off rugs', ['20%']],
+  ])('%s: "%s"', (language, text, offers) => {
+    expect(told(language, text)).toEqual(offers);
+  });
+});
+
 describe('numbers that are not what they look like', () => {
   test.each<[Code, string, string[]]>([
     ['pl', 'Kupujesz dwie paczki karmy, trzecia za 0 zł. Do 31 marca.', ['3x2 03-31']],
