@@ -165,7 +165,8 @@ function* selectorsOf(list: string): Generator<string> {
   }
 }
 
-const QUOTED = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+/** A string ends at its line's end where nothing closes it; asking for its quote there would be tried again from every quote. */
+const QUOTED = /"(?:[^"\\\n]|\\[^])*"?|'(?:[^'\\\n]|\\[^])*'?/g;
 
 /** The rules of a style sheet that decide what is seen, in their order. Damaged sheets are read as far as they go. */
 export function readStyleSheet(css: string, media = ''): readonly StyleRule[] {
